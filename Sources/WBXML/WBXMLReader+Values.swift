@@ -1,0 +1,36 @@
+extension WBXMLReader {
+    /// Lends the bytes of a ``WBXMLToken/text(_:)``, ``WBXMLToken/opaque(_:)`` or ``WBXMLToken/valuePiece(_:)`` token.
+    @inlinable
+    public func withBytes<Result, Failure: Error>(
+        _ range: Range<Int>, _ body: (RawSpan) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(buffer.span.bytes.extracting(range))
+    }
+
+    /// The bytes of a token's value.
+    @inlinable
+    public func bytes(_ range: Range<Int>) -> [UInt8] {
+        Array(buffer[range])
+    }
+
+    /// A token's value as text: decoded by the document's charset, with U+FFFD in the place of bytes that do not belong
+    /// to it.
+    public func string(_ range: Range<Int>) -> String {
+        decode(buffer[range])
+    }
+
+    /// A string of the string table as text.
+    public func tableString(_ range: Range<Int>) -> String {
+        decode(stringTable[range])
+    }
+
+    /// The character that an ``WBXMLToken/entity(_:)`` stands for; U+FFFD for a number that is no character.
+    public func character(ofEntity number: UInt32) -> Character {
+        Character(Unicode.Scalar(number) ?? "\u{FFFD}")
+    }
+
+    private func decode(_ bytes: ArraySlice<UInt8>) -> String {
+        guard header?.charset == WBXMLHeader.latin1 else { return String(decoding: bytes, as: UTF8.self) }
+        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+}
