@@ -17,6 +17,7 @@ extension WBXMLReader {
                 throw error(.malformed, "a value comes before any element")
             default:
                 if byte & 0x3F >= 0x05, byte < 0x80 {
+                    tagPosition = position
                     position += 1
                     phase = .content
                     return try open(Tag(page: page, token: byte), hasContent: byte & 0x40 != 0)

@@ -26,6 +26,7 @@ extension WBXMLReader {
         guard kept > 0, kept * 2 >= buffer.count else { return }
         buffer.removeSubrange(0..<kept)
         position -= kept
+        tagPosition -= kept
         searchedTo = max(0, searchedTo - kept)
         discardedCount += kept
         lookahead?.position -= kept

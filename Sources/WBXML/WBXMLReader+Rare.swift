@@ -123,6 +123,7 @@ extension WBXMLReader {
             skippedTokenCount += 1
         }
         literalName = tableString(name)
+        tagPosition = position
         position = cursor
         return try open(Tag(page: page, token: Tag.literalToken), hasContent: byte & 0x40 != 0)
     }
@@ -133,6 +134,7 @@ extension WBXMLReader {
         }
         guard let end = try endOfAttributes(from: position + 1) else { return try inputRanOut() }
         skippedTokenCount += 1
+        tagPosition = position
         position = end
         return try open(Tag(page: page, token: byte), hasContent: byte & 0x40 != 0)
     }

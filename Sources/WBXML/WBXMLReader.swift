@@ -36,6 +36,8 @@ public struct WBXMLReader: ~Copyable {
 
     @usableFromInline var buffer: [UInt8]
     @usableFromInline var position = 0
+    /// Where the tag of the last element is in `buffer`.
+    @usableFromInline var tagPosition = 0
     @usableFromInline var page: UInt8 = 0
     @usableFromInline var openTags: [Tag] = []
     @usableFromInline var elementCount = 0
@@ -87,6 +89,9 @@ public struct WBXMLReader: ~Copyable {
     /// The position of the next token, in bytes from the document's first.
     public var offset: Int { discardedCount + position }
 
+    /// The position of the tag of the element that began last, in bytes from the document's first.
+    public var elementOffset: Int { discardedCount + tagPosition }
+
     /// How many elements are open.
     public var depth: Int { openTags.count }
 
@@ -105,6 +110,7 @@ public struct WBXMLReader: ~Copyable {
         while position < buffer.count {
             let byte = buffer[position]
             if byte & 0x3F >= 0x05, byte < 0x80 {
+                tagPosition = position
                 position += 1
                 return try open(Tag(page: page, token: byte), hasContent: byte & 0x40 != 0)
             }
