@@ -48,9 +48,10 @@ class Mailbox:
         """
         with self.connect() as connection:
             must(connection.enable("CONDSTORE"))
-            names = [line.decode().rpartition(' "/" ')[2] for line in must(connection.list())]
-            for name in names:
-                must(connection.select(name, readonly=True))
+            for line in must(connection.list()):
+                attributes, _, name = line.decode().partition(' "/" ')
+                if r"\noselect" not in attributes.lower():
+                    must(connection.select(name, readonly=True))
 
     def append(self, folder, messages):
         """Stores (date, bytes) pairs; the date becomes INTERNALDATE."""
@@ -99,7 +100,7 @@ class Mailbox:
     def uid(connection, message_id):
         found = must(connection.uid("SEARCH", "HEADER", "Message-ID", message_id))[0].decode().split()
         if len(found) != 1:
-            raise SystemExit(f"{len(found)} messages with Message-ID {message_id}")
+            raise LookupError(f"{len(found)} messages with Message-ID {message_id}")
         return found[0]
 
 
@@ -110,5 +111,5 @@ def quoted(folder):
 def must(answer):
     status, data = answer
     if status != "OK":
-        raise SystemExit(f"the IMAP server refused: {data}")
+        raise RuntimeError(f"the IMAP server refused: {data}")
     return data

@@ -9,8 +9,9 @@ import quopri
 import random
 import struct
 import zlib
+from datetime import datetime, timezone
 from email.header import Header, decode_header, make_header
-from email.utils import formatdate
+from email.utils import format_datetime
 from typing import NamedTuple
 
 WORDS = "agenda bridge copper draft ember figure gravel harvest island jacket kettle lantern meadow notice orbit paper".split()
@@ -176,7 +177,7 @@ def build(number, seed, recipient, kind=None):
         "From": f"{Header('Zoë Sender', 'utf-8').encode()} <sender@elsewhere.test>",
         "To": recipient,
         "Message-ID": message_id,
-        "Date": formatdate(date),
+        "Date": format_datetime(datetime.fromtimestamp(date, timezone.utc)),
         "Subject": Header(f"{kind} {number} – {w.words(4)}", "utf-8", header_name="Subject").encode(),
         "MIME-Version": "1.0",
     }
@@ -189,6 +190,12 @@ def build(number, seed, recipient, kind=None):
     subject = headers.get("Subject")
     subject = subject if subject is None else str(make_header(decode_header(subject.replace("\n", ""))))
     return Sample(number, kind, message_id, subject, date, crlf(data), w.attachments)
+
+
+def again(message_id):
+    """The sample that a Message-ID belongs to."""
+    seed, number, recipient = message_id.strip("<>").split(".", 2)
+    return build(int(number), int(seed), recipient)
 
 
 def row(sample, folder):

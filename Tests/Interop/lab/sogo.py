@@ -75,6 +75,11 @@ class SOGo:
             "users": [{"email": f"{person.login}@{DOMAIN}", **person._asdict()} for person in PEOPLE],
         }
 
+    def traffic(self):
+        """How many requests were answered so far, and the bytes of all replies: the web server's count, not the client's."""
+        lines = [json.loads(line) for line in self.request_log.read_text().splitlines()]
+        return len(lines), sum(line["bytes"] for line in lines)
+
     # Life.
 
     def start(self):
