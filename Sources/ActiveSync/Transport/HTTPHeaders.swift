@@ -27,7 +27,9 @@ public struct HTTPHeaders: Hashable, Sendable, ExpressibleByDictionaryLiteral {
         fields = elements.map { Field(name: $0.0, value: $0.1) }
     }
 
-    /// The first value of the field `name`. Setting it replaces every field of that name, setting `nil` removes them.
+    /// The first value of the field `name`.
+    ///
+    /// Setting it replaces every field of that name, setting `nil` removes them.
     public subscript(name: String) -> String? {
         get { fields.first { Self.equal($0.name, name) }?.value }
         set {
@@ -44,6 +46,12 @@ public struct HTTPHeaders: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     /// Appends a field and keeps those of the same name.
     public mutating func append(_ name: String, _ value: String) {
         fields.append(Field(name: name, value: value))
+    }
+
+    /// Appends more text to the value of the last field, after a blank.
+    mutating func continueLast(with text: String) {
+        guard !fields.isEmpty else { return }
+        fields[fields.count - 1].value += " " + text
     }
 
     private static func equal(_ first: String, _ second: String) -> Bool {

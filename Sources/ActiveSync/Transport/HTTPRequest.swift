@@ -4,7 +4,8 @@ public struct HTTPRequest: Sendable {
     public var method: String
     /// The absolute URL, percent-encoded, `https` or (for the one Autodiscover probe and for tests on loopback) `http`.
     public var url: String
-    /// Header fields, without `Authorization`, `Content-Length` and `Accept-Encoding`, which the transport writes.
+    /// Header fields, without those that the transport writes: `Authorization`, `Host`, `Content-Length`,
+    /// `Transfer-Encoding`, `Accept-Encoding` and `Expect`.
     public var headers: HTTPHeaders
     /// The body, if there is one.
     public var body: HTTPRequestBody?
@@ -12,7 +13,9 @@ public struct HTTPRequest: Sendable {
     public var authentication: HTTPAuthentication?
     /// Time limits.
     public var timeouts: HTTPTimeouts
-    /// The most bytes that the body of the response may have after decompression. Default: 1 GiB, since bodies stream.
+    /// The most bytes that the body of the response may have after decompression.
+    ///
+    /// Default: 1 GiB, since bodies stream.
     public var responseLimit: Int
 
     /// Makes a request.
@@ -43,7 +46,9 @@ public enum HTTPRequestBody: Sendable {
     case file(path: String, length: Int)
 }
 
-/// How a request is signed in. Printing it never shows the secret.
+/// How a request is signed in.
+///
+/// Printing it never shows the secret.
 public enum HTTPAuthentication: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     /// RFC 7617.
     case basic(user: String, password: String)
@@ -70,10 +75,13 @@ public enum HTTPAuthentication: Hashable, Sendable, CustomStringConvertible, Cus
 
 /// The time limits of one exchange.
 public struct HTTPTimeouts: Hashable, Sendable {
-    /// The longest time to a connection, TLS included. Default: 30 seconds.
+    /// The longest time to a connection, TLS included.
+    ///
+    /// Default: 30 seconds.
     public var connect: Duration
-    /// The longest time in which nothing at all arrives or leaves. Default: 60 seconds. A Ping sets it to its heartbeat
-    /// and a margin.
+    /// The longest time in which nothing at all arrives or leaves.
+    ///
+    /// Default: 60 seconds. A Ping sets it to its heartbeat and a margin.
     public var idle: Duration
     /// The longest time for the whole exchange, or `nil` (the default) for none.
     public var total: Duration?

@@ -11,7 +11,9 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
         self.message = message
     }
 
-    /// The kinds of failure. New ones may be added.
+    /// The kinds of failure.
+    ///
+    /// New ones may be added.
     public struct Code: RawRepresentable, Hashable, Sendable {
         /// A short stable name, as it stands in the tool's JSON.
         public let rawValue: String
@@ -41,7 +43,7 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
         public static let badResponse = Code(rawValue: "bad-response")
         /// The URL or another part of the request cannot be used.
         public static let badRequest = Code(rawValue: "bad-request")
-        /// The request's file could not be read.
+        /// A file of this machine cannot be used: the request's body, a certificate or a key.
         public static let localFile = Code(rawValue: "local-file")
         /// The task was cancelled.
         public static let cancelled = Code(rawValue: "cancelled")
