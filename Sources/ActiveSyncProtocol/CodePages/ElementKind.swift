@@ -16,9 +16,9 @@ public enum ElementKind: String, CaseIterable, Sendable {
     case bool
     /// A number with a decimal point.
     case double
-    /// A UTC time as `2024-02-03T04:05:06.000Z` (MS-ASDTYPE 2.3).
+    /// A UTC time as `2024-02-03T04:05:06.000Z`.
     case isoDateTime = "datetime-iso"
-    /// A UTC time as `20240203T040506Z` (MS-ASDTYPE 2.6.5).
+    /// A UTC time as `20240203T040506Z`.
     case compactDateTime = "datetime-compact"
     /// Bytes as base64 text.
     case base64

@@ -1,7 +1,7 @@
 /// A version of the protocol, for example 14.1, as `MS-ASProtocolVersion` names it.
 ///
 /// Versions that are not known here are values too: a server lists what it offers, and the client picks the highest that
-/// both know, see ``supported``. MS-ASHTTP 2.2.1.1.2.4.
+/// both know, see ``supported``. MS-ASHTTP, `MS-ASProtocolVersion`.
 public struct ProtocolVersion: RawRepresentable, Hashable, Sendable {
     /// Ten times the version: 141 for 14.1; this is also the version byte of the base64 query.
     public let number: UInt8
@@ -45,7 +45,7 @@ public struct ProtocolVersion: RawRepresentable, Hashable, Sendable {
     public static let supported: [ProtocolVersion] = [.v25, .v120, .v121, .v140, .v141, .v160, .v161]
 }
 
-extension ProtocolVersion: Comparable, CustomStringConvertible {
+extension ProtocolVersion: Comparable, Codable, CustomStringConvertible {
     /// Older versions come first.
     public static func < (first: ProtocolVersion, second: ProtocolVersion) -> Bool {
         first.number < second.number
