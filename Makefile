@@ -1,0 +1,55 @@
+# `make` alone prints what can be made.
+
+CONFIGURATION ?= release
+PREFIX ?= /usr/local
+
+LIBRARIES = WBXML ActiveSyncProtocol ActiveSync ActiveSyncOAuth MailboxSync MockExchange MockExchangeServer
+SOURCES = Package.swift Sources Tests Samples
+BUILD_PACKAGES = libcurl4-openssl-dev zlib1g-dev libsqlite3-dev python3
+# Without the Swift runtime libraries to be found at run time: the program can be copied to another machine.
+STANDALONE = --static-swift-stdlib
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## */  make \1	/p' Makefile | expand -t 18
+
+deps: ## install the Debian packages that are missing
+	@.ci/install $(BUILD_PACKAGES)
+
+demo: deps ## sync 500 messages from the mock server into demo/Mail; again: nothing left to do
+	CONFIGURATION=$(CONFIGURATION) Samples/demo.sh
+
+test: deps ## build everything, run the tests
+	swift test
+
+interop: deps ## run eas-sync end to end against SOGo, a real server
+	Tests/Interop/interop.py
+
+samples: deps ## build the programs in Samples, and prove what they do not compile
+	.ci/samples
+
+docs: deps ## build the reference of every library; a DocC warning is an error
+	.ci/docs $(LIBRARIES)
+
+fuzz: deps ## feed random bytes to the WBXML reader for a minute
+	Tests/Fuzzing/run.sh
+
+bench: deps ## measure the WBXML reader, beside libwbxml2
+	@.ci/install libwbxml2-dev
+	swift run -c release eas-bench
+
+format: ## format all Swift sources in place
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+lint: ## check format and style
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+install: deps ## install eas-sync and eas-mock-server below PREFIX (/usr/local)
+	swift build -c release $(STANDALONE) --product eas-sync
+	swift build -c release $(STANDALONE) --product eas-mock-server
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $(foreach name,eas-sync eas-mock-server,"$$(swift build -c release --show-bin-path)/$(name)") $(DESTDIR)$(PREFIX)/bin
+
+clean: ## remove everything that was built, and the demo's mailbox
+	rm -rf .build Samples/.build Tests/Fuzzing/.build demo
+
+.PHONY: help deps demo test interop samples docs fuzz bench format lint install clean
