@@ -1,0 +1,47 @@
+public import ActiveSyncProtocol
+public import Foundation
+
+/// What a session must remember from one run to the next: the partnership of this device with this mailbox.
+///
+/// The program stores it whenever the client says that it changed. Losing it means a new device for the server: a new
+/// provisioning and a full synchronisation.
+public struct SessionState: Hashable, Sendable, Codable {
+    /// The ActiveSync endpoint, an https URL.
+    public var url: String
+    /// The device's id: made at random once, then kept.
+    public var deviceID: DeviceID
+    /// The device's type, letters and digits.
+    ///
+    /// Default: `EASSync`.
+    public var deviceType: String
+    /// The negotiated version, or `nil` before the first OPTIONS.
+    public var protocolVersion: ProtocolVersion?
+    /// What the server said it offers.
+    public var offeredVersions: [ProtocolVersion]
+    /// The commands that the server said it knows; empty when it did not say.
+    public var offeredCommands: [String]
+    /// The key that acknowledges the server's policies; `0` before the first provisioning.
+    public var policyKey: PolicyKey
+    /// Cookies of the endpoint by name: MS-ASHTTP requires from 16.0 that they are sent back.
+    public var cookies: [String: String]
+    /// The address for the cookie `DefaultAnchorMailbox`, which personal outlook.com accounts need.
+    public var anchorMailbox: String?
+    /// When the server may be asked again, after it asked to be left alone.
+    public var notBefore: Date?
+    /// Whether the server has told (X-MS-RP) that all synchronisation starts again from the folder list.
+    public var needsFullResync: Bool
+    /// Days until the password expires, when the server last said so.
+    public var passwordExpiresInDays: Int?
+
+    /// Makes the state of a new partnership.
+    public init(url: String, deviceID: DeviceID, deviceType: String = "EASSync") {
+        self.url = url
+        self.deviceID = deviceID
+        self.deviceType = deviceType
+        offeredVersions = []
+        offeredCommands = []
+        policyKey = PolicyKey.none
+        cookies = [:]
+        needsFullResync = false
+    }
+}
