@@ -90,6 +90,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio", condition: mockServer),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: mockServer),
                 .product(name: "Hummingbird", package: "hummingbird", condition: mockServer),
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: mockServer),
                 .product(name: "HummingbirdTLS", package: "hummingbird", condition: mockServer),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: mockServer),
                 .product(name: "Logging", package: "swift-log"),
@@ -115,10 +116,9 @@ let package = Package(
         .executableTarget(
             name: "eas-mock-server",
             dependencies: [
-                "MockExchangeServer", "MockExchange",
+                "MockExchangeServer", "MockExchange", "ActiveSyncProtocol",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: mockServer),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: mockServer),
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .executableTarget(name: "eas-bench", dependencies: ["WBXML", "ActiveSyncProtocol"], swiftSettings: settings),
