@@ -1,0 +1,77 @@
+internal import ActiveSync
+internal import ActiveSyncProtocol
+internal import WBXML
+
+/// The commands of the mock: their elements and how each says that a request is malformed.
+struct CommandTable: Sendable {
+    /// The name in the query.
+    let name: String
+    /// The root element of request and reply.
+    let root: Tag
+    /// The element of a status right inside the root.
+    let status: Tag
+    /// The status of a request that breaks the schema.
+    let malformed: Status
+    /// Whether the command works without a policy key.
+    let isFreeOfPolicies: Bool
+
+    private init(
+        _ name: String, _ root: Tag, _ status: Tag, malformed: Status = .invalidXML, isFreeOfPolicies: Bool = false
+    ) {
+        self.name = name
+        self.root = root
+        self.status = status
+        self.malformed = malformed
+        self.isFreeOfPolicies = isFreeOfPolicies
+    }
+
+    /// The commands, in the order in which OPTIONS names them.
+    static let all = [
+        CommandTable("Sync", AirSyncTag.sync, AirSyncTag.status, malformed: SyncStatus.protocolError),
+        CommandTable("SendMail", ComposeMailTag.sendMail, ComposeMailTag.status),
+        CommandTable(
+            "FolderSync", FolderHierarchyTag.folderSync, FolderHierarchyTag.status,
+            malformed: FolderSyncStatus.malformedRequest),
+        CommandTable("MoveItems", MoveTag.moveItems, MoveTag.status),
+        CommandTable("GetItemEstimate", GetItemEstimateTag.getItemEstimate, GetItemEstimateTag.status),
+        CommandTable("Settings", SettingsTag.settings, SettingsTag.status, malformed: SettingsStatus.protocolError),
+        CommandTable(
+            "Ping", PingTag.ping, PingTag.status, malformed: PingStatus.syntaxError, isFreeOfPolicies: true),
+        CommandTable(
+            "ItemOperations", ItemOperationsTag.itemOperations, ItemOperationsTag.status,
+            malformed: ItemOperationsStatus.protocolError),
+        CommandTable(
+            "Provision", ProvisionTag.provision, ProvisionTag.status, malformed: ProvisionStatus.protocolError,
+            isFreeOfPolicies: true),
+    ]
+
+    /// The command with a name.
+    static func named(_ name: String) -> CommandTable? {
+        all.first { $0.name == name }
+    }
+
+    /// A reply that holds nothing but a status.
+    func reply(_ status: Status, version: ProtocolVersion) -> MockReply {
+        // A common status is a status of HTTP before 14.0.
+        if status.isCommon, version < .v140 { return MockReply(status: Self.httpStatus(status)) }
+        let bytes = try? ElementEncoder.document(root, version: version) { (encoder) throws(WBXMLError) in
+            try encoder.element(self.status, status)
+        }
+        return MockReply(status: 200, headers: ["Content-Type": Exchange.contentType], body: bytes ?? [])
+    }
+
+    /// How servers up to 12.1 say what later ones say by a common status.
+    private static func httpStatus(_ status: Status) -> Int {
+        switch status {
+        case .serverError: 500
+        case .serverErrorRetryLater, .mailboxServerOffline: 503
+        case .mailboxQuotaExceeded: 507
+        case .commandNotSupported: 501
+        case .userCannotBeAnonymous: 401
+        case _ where status.needsProvisioning: 449
+        case .userDisabledForSync, .deviceIsBlockedForThisUser, .accessDenied, .accountDisabled: 403
+        case _ where (115...122).contains(status.rawValue): 500
+        default: 400
+        }
+    }
+}

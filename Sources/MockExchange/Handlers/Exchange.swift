@@ -1,0 +1,175 @@
+internal import ActiveSync
+internal import ActiveSyncProtocol
+internal import WBXML
+
+/// One request on its way through the mock: where it goes, who sends it and what it holds.
+struct Exchange: Sendable {
+    static let contentType = "application/vnd.ms-sync.wbxml"
+
+    let mock: MockExchange
+    let request: MockRequest
+    /// What the request is called by faults and in logs: a command, `Autodiscover`, or the method.
+    let name: String
+    private let place: Place
+    private let query: CommandQuery?
+    private let user: MockUser?
+    private let document: WBXMLElement?
+
+    private enum Place {
+        case activeSync
+        case autodiscover
+        case autodiscoverJSON
+        case nowhere
+    }
+
+    /// The device, or an empty text.
+    var deviceID: String { query?.deviceID ?? "" }
+
+    init(_ request: MockRequest, mock: MockExchange) {
+        self.request = request
+        self.mock = mock
+        let path = request.path.lowercased()
+        place =
+            switch path {
+            case "/microsoft-server-activesync", "/microsoft-server-activesync/": .activeSync
+            case "/autodiscover/autodiscover.xml": .autodiscover
+            case _ where path.hasPrefix("/autodiscover/autodiscover.json"): .autodiscoverJSON
+            default: .nowhere
+            }
+        query = place == .activeSync ? CommandQuery(request.query) : nil
+        user = Authentication.user(request.headers["Authorization"], among: mock.options.users)
+        document = request.body.starts(with: [0x03, 0x01]) ? Self.document(request.body) : nil
+        name =
+            switch place {
+            case .activeSync where request.method == "POST": query?.command ?? request.method
+            case .autodiscover, .autodiscoverJSON: "Autodiscover"
+            default: request.method
+            }
+    }
+
+    private static func document(_ bytes: [UInt8]) -> WBXMLElement? {
+        var reader = WBXMLReader(bytes)
+        return try? WBXMLElement(document: &reader)
+    }
+
+    /// Completes the record of the request.
+    func note(in record: inout RequestRecord) {
+        record.user = user?.address
+        record.command = query?.command ?? (place == .autodiscover || place == .autodiscoverJSON ? "Autodiscover" : nil)
+        record.deviceID = query?.deviceID
+        record.document = document
+    }
+
+    /// What faults are matched against.
+    var subject: FaultScript.Subject {
+        var collections: Set<String> = []
+        if let document { Self.gatherCollections(document, into: &collections) }
+        if let user, let mailbox = try? mock.mailbox(of: user.address) {
+            for folder in mailbox.folders where collections.contains(folder.id.rawValue) {
+                collections.insert(folder.name)
+            }
+        }
+        return FaultScript.Subject(name: name, collections: collections, user: user?.address)
+    }
+
+    private static func gatherCollections(_ element: WBXMLElement, into collections: inout Set<String>) {
+        switch element.tag {
+        case AirSyncTag.collectionID, GetItemEstimateTag.collectionID, PingTag.id, MoveTag.srcFldID, MoveTag.dstFldID:
+            collections.insert(element.string)
+        default:
+            for child in element.elements { gatherCollections(child, into: &collections) }
+        }
+    }
+
+    /// A reply to the command that holds nothing but a status.
+    func rootStatus(_ status: Int) -> MockReply {
+        guard let command = query?.command.flatMap({ CommandTable.named($0) }) else { return MockReply(status: 400) }
+        return command.reply(Status(rawValue: status), version: version ?? .v141)
+    }
+
+    // MARK: - Answering
+
+    /// Carries the request out.
+    func answer() async throws(CancellationError) -> MockReply {
+        var reply: MockReply
+        switch place {
+        case .nowhere: return MockReply(status: 404)
+        case .autodiscoverJSON: return AutodiscoverHandler(mock: mock, request: request).answerJSON()
+        case .autodiscover where request.method == "GET":
+            return AutodiscoverHandler(mock: mock, request: request).answerProbe()
+        case .autodiscover:
+            guard let user else { return unauthorized }
+            return AutodiscoverHandler(mock: mock, request: request).answer(user: user)
+        case .activeSync:
+            guard let user, let mailbox = try? mock.mailbox(of: user.address) else { return unauthorized }
+            switch request.method {
+            case "OPTIONS": reply = options
+            case "POST": reply = try await command(for: user, mailbox)
+            default: return MockReply(status: 405, headers: ["Allow": "OPTIONS,POST"])
+            }
+        }
+        reply.headers["MS-Server-ActiveSync"] = reply.headers["MS-Server-ActiveSync"] ?? "15.2"
+        reply.headers["Cache-Control"] = "private"
+        reply.headers.append("Set-Cookie", "X-BackEndCookie=mock; path=/Microsoft-Server-ActiveSync; secure; HttpOnly")
+        return reply
+    }
+
+    private var unauthorized: MockReply {
+        var reply = MockReply(status: 401)
+        let hasTokens = mock.options.users.contains { $0.token != nil }
+        for challenge in Authentication.challenges(hasTokens: hasTokens) {
+            reply.headers.append("WWW-Authenticate", challenge)
+        }
+        return reply
+    }
+
+    private var options: MockReply {
+        let versions = mock.options.versions.map(\.rawValue).joined(separator: ",")
+        let commands = CommandTable.all.map(\.name).joined(separator: ",")
+        return MockReply(
+            status: 200, headers: ["MS-ASProtocolVersions": versions, "MS-ASProtocolCommands": commands])
+    }
+
+    private var version: ProtocolVersion? {
+        query?.version ?? request.headers["MS-ASProtocolVersion"].flatMap { ProtocolVersion(rawValue: $0) }
+    }
+
+    private func command(for user: MockUser, _ mailbox: MockMailbox) async throws(CancellationError) -> MockReply {
+        guard let query, let name = query.command else { return MockReply(status: 400) }
+        guard let version, mock.options.versions.contains(version) else {
+            // The versions in the reply tell the client what to go on with.
+            var reply = options
+            reply.status = 400
+            return reply
+        }
+        guard let command = CommandTable.named(name) else { return MockReply(status: 501) }
+        guard DeviceID(deviceID).isValid else { return command.reply(.deviceIDMissingOrInvalid, version: version) }
+        guard query.deviceType?.isEmpty == false else {
+            return command.reply(.deviceTypeMissingOrInvalid, version: version)
+        }
+        let call = CommandCall(
+            mock: mock, user: user, mailbox: mailbox, command: command, version: version, query: query,
+            request: request,
+            document: document)
+        if let refusal = call.policyRefusal ?? call.formRefusal { return command.reply(refusal, version: version) }
+        do throws(Refusal) {
+            return try await call.answer()
+        } catch {
+            switch error {
+            case .status(let status): return command.reply(status, version: version)
+            case .http(let status): return MockReply(status: status)
+            case .cancelled: throw CancellationError()
+            }
+        }
+    }
+}
+
+/// Why a command is not carried out.
+enum Refusal: Error {
+    /// A status right inside the root element.
+    case status(Status)
+    /// A status of HTTP.
+    case http(Int)
+    /// The client has gone while the command was waiting.
+    case cancelled
+}

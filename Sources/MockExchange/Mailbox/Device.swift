@@ -1,0 +1,39 @@
+internal import ActiveSyncProtocol
+
+/// What the server knows of one device of one user.
+struct Device: Sendable {
+    /// How far provisioning has come.
+    enum Provisioning: Sendable, Equatable {
+        /// The device has not asked for policies.
+        case none
+        /// Policies were given out under a temporary key.
+        case offered(UInt32)
+        /// The device has accepted them; the key belongs to its requests.
+        case accepted(UInt32)
+    }
+
+    /// The provisioning state.
+    var provisioning = Provisioning.none
+    /// What the device is to remove before it gets anything else; an order of the administrator.
+    var wipe: WipeOrder?
+    /// What the device has been told of the items, by folder.
+    var collections: [CollectionID: CollectionState] = [:]
+    /// What the device has been told of the folders.
+    var hierarchy: HierarchyState?
+    /// How often a Ping has been begun; a newer one ends those before it.
+    var pingCount = 0
+}
+
+/// What an administrator has ordered to be wiped (MS-ASPROV 3.1.5.1.2).
+enum WipeOrder: Sendable, Equatable {
+    /// All data of the device.
+    case device
+    /// The data of this account.
+    case account
+}
+
+/// What a device has been told of the items of a folder: their versions by number.
+typealias CollectionState = SyncState<Int, CollectionMark, String, [String]>
+
+/// What a device has been told of the folders: their versions by id.
+typealias HierarchyState = SyncState<CollectionID, Int, String, [String]>

@@ -1,0 +1,140 @@
+internal import ActiveSyncProtocol
+
+/// One person's mailbox: pure data, with the changes that a server or another client can make to it.
+struct Mailbox: Sendable {
+    /// The folders by id.
+    private(set) var folders: [CollectionID: Folder] = [:]
+    /// The sequence number of the last change to the hierarchy.
+    private(set) var hierarchyVersion = 0
+    /// How often anything has changed, to see whether a device has to be woken.
+    private(set) var changeCount = 0
+    private var nextFolder = 1
+    private var nextMessage = 1
+
+    /// Makes a mailbox with the folders that every mailbox has.
+    init() {
+        let defaults: [(String, FolderType)] = [
+            ("Inbox", .inbox), ("Drafts", .drafts), ("Sent Items", .sentItems), ("Deleted Items", .deletedItems),
+            ("Outbox", .outbox), ("Junk Email", .userMail), ("Calendar", .calendar), ("Contacts", .contacts),
+            ("Tasks", .tasks), ("Notes", .notes),
+        ]
+        for (name, type) in defaults {
+            addFolder(name: name, parentID: .root, type: type)
+        }
+    }
+
+    /// The first folder of a type; every default type has one.
+    func folder(ofType type: FolderType) -> Folder? {
+        folders.values.filter { $0.type == type }.min { $0.version < $1.version }
+    }
+
+    /// The folder with a name under a parent.
+    func folder(named name: String, parentID: CollectionID) -> Folder? {
+        folders.values.first { $0.name == name && $0.parentID == parentID }
+    }
+
+    // MARK: - Folders
+
+    /// Makes a folder and returns its id.
+    @discardableResult
+    mutating func addFolder(name: String, parentID: CollectionID, type: FolderType) -> CollectionID {
+        let id = CollectionID("\(nextFolder)")
+        nextFolder += 1
+        hierarchyVersion += 1
+        changeCount += 1
+        folders[id] = Folder(id: id, parentID: parentID, name: name, type: type, version: hierarchyVersion)
+        return id
+    }
+
+    /// Renames a folder or moves it below another parent, or both.
+    mutating func updateFolder(_ id: CollectionID, name: String? = nil, parentID: CollectionID? = nil) {
+        guard folders[id] != nil else { return }
+        hierarchyVersion += 1
+        changeCount += 1
+        if let name { folders[id]?.name = name }
+        if let parentID { folders[id]?.parentID = parentID }
+        folders[id]?.version = hierarchyVersion
+    }
+
+    /// Removes a folder with all that is in it and below it.
+    mutating func removeFolder(_ id: CollectionID) {
+        guard folders.removeValue(forKey: id) != nil else { return }
+        hierarchyVersion += 1
+        changeCount += 1
+        for child in folders.values where child.parentID == id {
+            removeFolder(child.id)
+        }
+    }
+
+    // MARK: - Messages
+
+    /// Puts a message into a folder, and returns its number.
+    @discardableResult
+    mutating func add(
+        _ content: StoredMessage.Content, to folder: CollectionID, received: Int,
+        change: (inout StoredMessage) -> Void = { _ in }
+    ) -> Int {
+        var message = StoredMessage(number: nextMessage, content: content, received: received)
+        change(&message)
+        nextMessage += 1
+        changeCount += 1
+        folders[folder]?.insert(message)
+        return message.number
+    }
+
+    /// The message at an id.
+    func message(_ id: ItemID) -> StoredMessage? {
+        folders[id.folder]?.messages[id.number]
+    }
+
+    /// Changes a message, see ``Folder/update(_:_:)``.
+    @discardableResult
+    mutating func update(_ id: ItemID, _ change: (inout StoredMessage) -> Bool) -> Bool {
+        changeCount += 1
+        return folders[id.folder]?.update(id.number, change) ?? false
+    }
+
+    /// Removes a message for good.
+    @discardableResult
+    mutating func remove(_ id: ItemID) -> Bool {
+        changeCount += 1
+        return folders[id.folder]?.remove(id.number) != nil
+    }
+
+    /// Moves a message and returns the id that it has afterwards, or `nil` when the message or the folder is unknown.
+    @discardableResult
+    mutating func move(_ id: ItemID, to folder: CollectionID) -> ItemID? {
+        guard folders[folder] != nil, let message = folders[id.folder]?.remove(id.number) else { return nil }
+        let number = add(message.content, to: folder, received: message.received) { moved in
+            moved.isRead = message.isRead
+            moved.flag = message.flag
+            moved.lastVerb = message.lastVerb
+            moved.lastVerbTime = message.lastVerbTime
+            moved.categories = message.categories
+        }
+        return ItemID(folder: folder, number: number)
+    }
+}
+
+/// A folder's id and an item's number, as `5:12` on the wire.
+struct ItemID: Hashable, Sendable {
+    var folder: CollectionID
+    var number: Int
+
+    init(folder: CollectionID, number: Int) {
+        self.folder = folder
+        self.number = number
+    }
+
+    /// Reads a ServerId, or gives `nil` for one that the mock cannot have made.
+    init?(_ id: ServerID) {
+        let parts = id.rawValue.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let number = Int(parts[1]), "\(number)" == parts[1] else {
+            return nil
+        }
+        self.init(folder: CollectionID(String(parts[0])), number: number)
+    }
+
+    /// The id on the wire.
+    var serverID: ServerID { ServerID("\(folder):\(number)") }
+}

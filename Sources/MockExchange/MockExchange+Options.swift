@@ -1,0 +1,95 @@
+public import ActiveSyncProtocol
+
+extension MockExchange {
+    /// How a mock behaves; every value has a default that suits a test.
+    public struct Options: Sendable {
+        /// The users.
+        ///
+        /// Default: ``MockUser/examples``.
+        public var users = MockUser.examples
+        /// The mail domain, for the names under which the server is found.
+        ///
+        /// Default: `example.test`.
+        public var domain = "example.test"
+        /// More host names under which the mock answers in the same process.
+        public var additionalHosts: Set<String> = []
+        /// The protocol versions that are offered, oldest first.
+        ///
+        /// Default: 12.1 to 16.1.
+        public var versions: [ProtocolVersion] = [.v121, .v140, .v141, .v160, .v161]
+        /// What devices must accept before they get anything.
+        ///
+        /// Default: a few modest rules; `nil` for no provisioning.
+        public var policies: MockPolicies? = MockPolicies()
+        /// Where seeded messages, ids and faults come from.
+        ///
+        /// Default: 1.
+        public var seed: UInt64 = 1
+        /// How many messages each mailbox has at the beginning.
+        ///
+        /// Default: 0.
+        public var messageCount = 0
+        /// The time at which the mock begins, in seconds since 1970; seeded messages are of the year before.
+        ///
+        /// Default: 2026-01-01 00:00:00 UTC, so that the same seed always gives the same mailbox.
+        public var startTime = 1_767_225_600
+        /// The heartbeats that Ping and Sync accept, in seconds.
+        ///
+        /// Default: 60 to 3540, as on Exchange.
+        public var heartbeat = 60...3540
+        /// The most folders in one Ping and the most collections in one Sync.
+        ///
+        /// Default: 300.
+        public var maximumFolders = 300
+        /// About how many bytes of items one Sync reply holds at the most; there is always one item.
+        ///
+        /// Default: 16 MB.
+        public var maximumReplySize = 16_000_000
+        /// Habits of real servers that a client has to live with.
+        ///
+        /// Default: none.
+        public var quirks: Set<Quirk> = []
+        /// Whether a ClientId that was used before is refused with status 118.
+        ///
+        /// Default: true.
+        public var recognisesSentMail = true
+        /// Whether replies are compressed for clients that accept it.
+        ///
+        /// Default: true.
+        public var compressesReplies = true
+        /// Whether the mock answers without TLS in the same process.
+        ///
+        /// Default: false.
+        public var answersPlainHTTP = false
+        /// What Autodiscover says for an address, in lower case, in the place of the usual answer.
+        public var autodiscover: [String: AutodiscoverAnswer] = [:]
+        /// How time passes while something hangs.
+        ///
+        /// Default: as it does; tests with heartbeats of minutes replace it.
+        public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+
+        /// Makes the default options.
+        public init() {}
+
+        /// The host names under which the mock answers in the same process.
+        public var hosts: Set<String> {
+            let domains = Set([domain] + users.compactMap { $0.address.split(separator: "@").last.map(String.init) })
+            return additionalHosts.union(domains.flatMap { [$0, "autodiscover.\($0)", "mail.\($0)"] })
+                .union(["localhost", "127.0.0.1"])
+        }
+    }
+
+    /// What Autodiscover answers in the place of the usual.
+    public enum AutodiscoverAnswer: Hashable, Sendable {
+        /// Start again with another address.
+        case redirect(address: String)
+        /// An HTTP redirect to another URL.
+        case http(status: Int, location: String)
+        /// The settings, with this endpoint.
+        case endpoint(String)
+        /// An error of the schema, for example 601.
+        case error(code: Int)
+        /// HTTP 404.
+        case absent
+    }
+}
