@@ -49,6 +49,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
     targets: [
         .systemLibrary(
@@ -72,6 +73,7 @@ let package = Package(
             name: "MailboxSync",
             dependencies: [
                 "ActiveSync", "ActiveSyncProtocol",
+                .product(name: "Crypto", package: "swift-crypto", condition: tool),
                 .product(name: "GRDB", package: "GRDB.swift", condition: tool),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -103,6 +105,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: tool),
                 .product(name: "TOMLKit", package: "TOMLKit", condition: tool),
                 .product(name: "Subprocess", package: "swift-subprocess", condition: tool),
+                .product(name: "SystemPackage", package: "swift-system", condition: tool),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
@@ -139,6 +142,12 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EASSyncToolTests",
-            dependencies: ["EASSyncTool", "MockExchange", "MockExchangeServer"], swiftSettings: settings),
+            dependencies: [
+                "EASSyncTool", "MockExchange", "MockExchangeServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser", condition: tool),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: settings),
     ]
 )

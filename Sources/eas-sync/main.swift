@@ -1,1 +1,4 @@
-print("x")
+import EASSyncTool
+import Foundation
+
+exit(await Tool.main(Array(CommandLine.arguments.dropFirst())))
