@@ -21,7 +21,7 @@ enum Fixture {
 
     /// The bytes of a WBXML vector.
     static func vector(_ name: String) throws -> [UInt8] {
-        try Array(Data(contentsOf: package.appending(path: "Tests/Fixtures/wbxml/\(name).wbxml")))
+        try Array(Data(contentsOf: package.appending(path: "Tests/Fixtures/wbxml/vectors/\(name).wbxml")))
     }
 
     /// Compares a generated source file with the one in the package, or writes it when `UPDATE_GENERATED` is set.

@@ -20,10 +20,19 @@ extension ElementBag {
     ///
     /// - Throws: `WBXMLError` when the document is not well-formed.
     public init(from decoder: inout ElementDecoder) throws(WBXMLError) {
+        try self.init(from: &decoder) { (_, _) in false }
+    }
+
+    /// Reads the children of the element that `decoder` stands in, except those that `isTaken` has read and says so.
+    init(
+        from decoder: inout ElementDecoder,
+        except isTaken: (inout ElementDecoder, Tag) throws(WBXMLError) -> Bool
+    ) throws(WBXMLError) {
         self.init()
         let table = Self.fields
         var previous: Tag?
         while let tag = try decoder.nextChild() {
+            if try isTaken(&decoder, tag) { continue }
             guard let position = table.position(of: tag) else {
                 rawElements.append(try decoder.keepUnknown(), after: previous)
                 continue

@@ -181,6 +181,12 @@ public struct ElementDecoder: ~Copyable {
         return unparsed
     }
 
+    /// Takes over what another decoder has noted.
+    mutating func note(_ issues: [ElementIssue], unknownElementCount: Int) {
+        self.issues += issues
+        self.unknownElementCount += unknownElementCount
+    }
+
     /// Gives up the issues that were noted so far.
     mutating func takeIssues() -> [ElementIssue] {
         guard !issues.isEmpty else { return [] }

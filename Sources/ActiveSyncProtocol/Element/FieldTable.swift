@@ -19,16 +19,45 @@ public struct ElementField<Value: Sendable>: Sendable {
     let write: @Sendable (Value, inout ElementEncoder) throws(WBXMLError) -> Bool
 
     private init(
-        _ tag: Tag, listItem: Tag? = nil,
+        _ tag: Tag, listItem: Tag? = nil, versions: ClosedRange<ProtocolVersion>? = nil,
         read: @escaping @Sendable (inout ElementDecoder, inout Value) throws(WBXMLError) -> Void,
         write: @escaping @Sendable (Value, inout ElementEncoder) throws(WBXMLError) -> Bool
     ) {
         self.tag = tag
         self.listItem = listItem
         kind = tag.kind ?? .string
-        versions = tag.versions ?? .v25 ... .v161
+        self.versions = versions ?? tag.versions ?? .v25 ... .v161
         self.read = read
         self.write = write
+    }
+
+    /// The same row for an element that is written only for some of its versions here.
+    public func limited(to versions: ClosedRange<ProtocolVersion>) -> ElementField {
+        ElementField(tag, listItem: listItem, versions: versions, read: read, write: write)
+    }
+
+    /// An element that is kept as a tree.
+    public init(_ tag: Tag, raw path: any WritableKeyPath<Value, WBXMLElement?> & Sendable) {
+        self.init(
+            tag,
+            read: { (decoder, value) throws(WBXMLError) in value[keyPath: path] = try decoder.raw() },
+            write: { (value, encoder) throws(WBXMLError) in
+                guard let element = value[keyPath: path] else { return false }
+                try encoder.raw(element)
+                return true
+            })
+    }
+
+    /// An element whose presence alone says yes; `false` is not written.
+    public init(_ tag: Tag, presence path: any WritableKeyPath<Value, Bool?> & Sendable) {
+        self.init(
+            tag,
+            read: { (decoder, value) throws(WBXMLError) in value[keyPath: path] = try decoder.flag() },
+            write: { (value, encoder) throws(WBXMLError) in
+                guard value[keyPath: path] == true else { return false }
+                try encoder.empty(tag)
+                return true
+            })
     }
 
     /// An element with a value.
@@ -58,6 +87,19 @@ public struct ElementField<Value: Sendable>: Sendable {
                 guard let property = value[keyPath: path] else { return false }
                 try encoder.element(tag, containing: property)
                 return true
+            })
+    }
+
+    /// An element with children that repeats.
+    public init<Item: ElementCodable>(_ tag: Tag, each path: any WritableKeyPath<Value, [Item]> & Sendable) {
+        self.init(
+            tag,
+            read: { (decoder, value) throws(WBXMLError) in
+                value[keyPath: path].append(try decoder.decode(Item.self))
+            },
+            write: { (value, encoder) throws(WBXMLError) in
+                for item in value[keyPath: path] { try encoder.element(tag, containing: item) }
+                return !value[keyPath: path].isEmpty
             })
     }
 
