@@ -100,7 +100,7 @@ struct CurlConnectionTests {
             let time = ContinuousClock.now - start
             #expect(error?.code == .timedOut)
             #expect(error?.message.contains("0.2 seconds") == true)
-            #expect(time >= .milliseconds(200) && time < .seconds(2))
+            #expect(time >= .milliseconds(200) && time < .seconds(10))
         }
     }
 
@@ -111,7 +111,7 @@ struct CurlConnectionTests {
             try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc")
             _ = connection.waitForClose()
         }) { server in
-            let request = HTTPRequest(url: server.url, timeouts: HTTPTimeouts(idle: .milliseconds(100)))
+            let request = HTTPRequest(url: server.url, timeouts: HTTPTimeouts(idle: .milliseconds(500)))
             let body = try await transport.send(request).body
             #expect(try await body.next() == Array("abc".utf8))
             let error = await #expect(throws: TransportError.self) { _ = try await body.next() }
@@ -119,19 +119,19 @@ struct CurlConnectionTests {
         }
     }
 
-    @Test("a trickle is not idle, in either direction")
+    @Test("a trickle is not idle")
     func trickle() async throws {
         try await RawServer.run({ connection in
             _ = try connection.readRequest()
-            try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n")
-            for _ in 0..<10 {
-                usleep(40_000)
+            try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n")
+            for _ in 0..<15 {
+                usleep(100_000)
                 try connection.write("x")
             }
         }) { server in
-            let request = HTTPRequest(url: server.url, timeouts: HTTPTimeouts(idle: .milliseconds(200)))
+            let request = HTTPRequest(url: server.url, timeouts: HTTPTimeouts(idle: .seconds(1)))
             let body = try await transport.send(request).body.collect(upTo: 100)
-            #expect(body.count == 10)
+            #expect(body.count == 15)
         }
     }
 
@@ -143,10 +143,10 @@ struct CurlConnectionTests {
             try connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(size)\r\n\r\n")
             try connection.write([UInt8](repeating: 1, count: size))
         }) { server in
-            let request = HTTPRequest(url: server.url, timeouts: HTTPTimeouts(idle: .milliseconds(150)))
+            let request = HTTPRequest(url: server.url, timeouts: HTTPTimeouts(idle: .milliseconds(500)))
             let body = try await transport.send(request).body
             var count = try await body.next()?.count ?? 0
-            try await Task.sleep(for: .milliseconds(500))
+            try await Task.sleep(for: .seconds(1))
             while let piece = try await body.next() { count += piece.count }
             #expect(count == size)
         }

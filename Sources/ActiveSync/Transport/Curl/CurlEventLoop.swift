@@ -64,13 +64,12 @@ final class CurlEventLoop: Sendable {
         guard CurlLibrary.initialisation == CURLE_OK, let pointer = curl_multi_init() else { return false }
         let multi = CurlMulti(pointer: pointer)
         queue.multi = multi
-        let thread = Thread { [self] in run(multi) }
-        thread.name = "libcurl"
-        thread.start()
+        Thread.detachNewThread { [self] in run(multi) }
         return true
     }
 
     private func run(_ multi: CurlMulti) {
+        Thread.current.name = "libcurl"
         // Signals are for the threads of the program, and a TLS library may write to a closed socket (SIGPIPE).
         var signals = sigset_t()
         sigfillset(&signals)

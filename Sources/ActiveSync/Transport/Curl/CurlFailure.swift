@@ -112,8 +112,9 @@ struct CurlFailure {
         case 9: "the certificate of \(host) is not valid yet; check this machine's clock"
         case 10: "the certificate of \(host) has expired; its administrator has to renew it"
         case 23: "the certificate of \(host) was revoked; do not trust this server"
-        // The chain is good: what is wrong is the name.
-        case 0, 62, 64: "the certificate is not one for \(host); check the address"
+        case 62, 64,
+            _ where detail.contains("target host name"):
+            "the certificate is not one for \(host); check the address"
         default: "the certificate of \(host) is not trusted"
         }
     }

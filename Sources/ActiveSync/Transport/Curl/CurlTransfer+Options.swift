@@ -15,7 +15,8 @@ extension CurlTransfer {
     private func setManners() throws(TransportError) {
         try easy.set(CURLOPT_ERRORBUFFER, pointer: errorText)
         try easy.set(CURLOPT_NOSIGNAL, true)
-        // A name that is being looked up would otherwise hold up the whole thread when its transfer ends.
+        // Otherwise the end of a transfer waits for the look-up of its host name, which may take ten seconds and more and
+        // holds up all the others.
         try easy.set(CURLOPT_QUICK_EXIT, true)
         try easy.set(CURLOPT_PROTOCOLS_STR, exchange.origin.scheme)
         try easy.set(CURLOPT_REDIR_PROTOCOLS_STR, exchange.origin.scheme)

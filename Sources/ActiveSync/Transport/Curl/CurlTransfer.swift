@@ -32,7 +32,7 @@ final class CurlTransfer {
     /// The most that libcurl reads from the network at a time.
     ///
     /// While a transfer is paused, what these bytes expand to is held in memory.
-    static let receiveBufferSize = 16 * 1024
+    static let receiveBufferSize = 32 * 1024
     /// How many times its size on the wire a body may expand to, beyond the first MiB.
     static let expansionLimit = 200
 

@@ -22,6 +22,9 @@ final class CurlWorker {
         self.multi = multi
         self.configuration = configuration
         caFile = configuration.caFile ?? CurlLibrary.systemBundle()
+        // No two exchanges at a time over one HTTP/2 connection: while one of them is paused and the other goes on, libcurl
+        // goes on reading for both, and holds up to 32 MB for each one that is paused.
+        ccurl_multi_setopt_long(multi, CURLMOPT_PIPELINING, CURLPIPE_NOTHING)
         ccurl_multi_setopt_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, configuration.connectionsPerHost ?? 0)
         ccurl_multi_setopt_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, configuration.connections ?? 0)
     }
