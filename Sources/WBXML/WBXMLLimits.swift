@@ -10,6 +10,10 @@ public struct WBXMLLimits: Hashable, Sendable {
     public var totalSize: Int
     /// The most elements in the document.
     public var elementCount: Int
+    /// The most bytes that references to the string table may stand for altogether.
+    ///
+    /// Each reference takes two bytes and may stand for the whole table.
+    public var tableTextSize: Int
 
     /// Makes limits.
     ///
@@ -18,15 +22,18 @@ public struct WBXMLLimits: Hashable, Sendable {
     ///   - valueSize: by default 256 MiB, more than the largest message that Exchange accepts.
     ///   - totalSize: by default 1 GiB.
     ///   - elementCount: by default 20 million.
+    ///   - tableTextSize: by default 16 MiB; Exchange ActiveSync has no string table.
     public init(
         depth: Int = 64,
         valueSize: Int = 256 << 20,
         totalSize: Int = 1 << 30,
-        elementCount: Int = 20_000_000
+        elementCount: Int = 20_000_000,
+        tableTextSize: Int = 16 << 20
     ) {
         self.depth = depth
         self.valueSize = valueSize
         self.totalSize = totalSize
         self.elementCount = elementCount
+        self.tableTextSize = tableTextSize
     }
 }

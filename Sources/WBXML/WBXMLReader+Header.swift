@@ -2,10 +2,19 @@ extension WBXMLReader {
     @usableFromInline
     @inline(never)
     mutating func nextOutsideContent() throws(WBXMLError) -> WBXMLToken {
-        if phase == .insideValue { return try continueValue() }
-        if phase == .header {
+        switch phase {
+        case .header:
             guard try readHeader() else { return try inputRanOut() }
             phase = .beforeRoot
+        case .insideValue:
+            return try continueValue()
+        case .attributes:
+            guard let token = try skipAttributes() else { return try next() }
+            return token
+        case .tooLarge:
+            throw error(.limitExceeded, "the document is larger than \(limits.totalSize) bytes")
+        case .beforeRoot, .content, .afterRoot:
+            break
         }
         guard phase == .beforeRoot else { return .endOfDocument }
         while position < buffer.count {
@@ -13,7 +22,8 @@ extension WBXMLReader {
             switch byte {
             case GlobalToken.end:
                 throw error(.malformed, "an end comes before any element")
-            case GlobalToken.inlineString, GlobalToken.opaque, GlobalToken.entity, GlobalToken.tableString:
+            case GlobalToken.inlineString, GlobalToken.opaque, GlobalToken.entity, GlobalToken.tableString,
+                GlobalToken.extensionI, GlobalToken.extensionT, GlobalToken.extension:
                 throw error(.malformed, "a value comes before any element")
             default:
                 if byte & 0x3F >= 0x05, byte < 0x80 {
@@ -22,9 +32,7 @@ extension WBXMLReader {
                     phase = .content
                     return try open(Tag(page: page, token: byte), hasContent: byte & 0x40 != 0)
                 }
-                guard let token = try nextRare(byte) else { continue }
-                if case .startElement = token, phase == .beforeRoot { phase = .content }
-                return token
+                if let token = try nextRare(byte) { return token }
             }
         }
         return try inputRanOut()

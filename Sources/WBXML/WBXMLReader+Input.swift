@@ -5,6 +5,7 @@ extension WBXMLReader {
     public mutating func feed(_ bytes: RawSpan) {
         compact()
         bytes.withUnsafeBytes { buffer.append(contentsOf: $0) }
+        checkTotalSize()
     }
 
     /// Appends bytes to the document.
@@ -13,6 +14,7 @@ extension WBXMLReader {
     public mutating func feed(_ bytes: some Collection<UInt8>) {
         compact()
         buffer.append(contentsOf: bytes)
+        checkTotalSize()
     }
 
     /// Says that no more bytes will come; a document that is not complete by then is truncated.
@@ -30,6 +32,7 @@ extension WBXMLReader {
         searchedTo = max(0, searchedTo - kept)
         discardedCount += kept
         lookahead?.position -= kept
+        lookahead?.tagPosition -= kept
     }
 
     /// Reads ahead until the element that has just begun is in memory as a whole, and returns to its beginning.
@@ -44,8 +47,9 @@ extension WBXMLReader {
         let mark =
             lookahead
             ?? Mark(
-                position: position, page: page, tag: tag, depth: openTags.count, elementCount: elementCount,
-                skippedTokenCount: skippedTokenCount)
+                position: position, tagPosition: tagPosition, page: page, tag: tag, depth: openTags.count,
+                elementCount: elementCount, skippedTokenCount: skippedTokenCount, tableTextRest: tableTextRest,
+                literalName: literalName)
         if lookahead == nil { lookahead = mark }
         let streams = streamsLargeValues
         streamsLargeValues = false
@@ -55,10 +59,13 @@ extension WBXMLReader {
         }
         // `compact()` may have moved it since `mark` was read.
         position = lookahead?.position ?? position
+        tagPosition = lookahead?.tagPosition ?? tagPosition
         page = mark.page
         openTags.append(tag)
         elementCount = mark.elementCount
         skippedTokenCount = mark.skippedTokenCount
+        tableTextRest = mark.tableTextRest
+        literalName = mark.literalName
         phase = .content
         searchedTo = 0
         lookahead = nil
@@ -80,10 +87,7 @@ extension WBXMLReader {
     @usableFromInline
     @inline(never)
     mutating func inputRanOut() throws(WBXMLError) -> WBXMLToken {
-        guard hasAllInput else {
-            try checkTotalSize()
-            return .needsInput
-        }
+        guard hasAllInput else { return .needsInput }
         let open = openTags.count
         throw error(
             .truncated,
@@ -91,9 +95,7 @@ extension WBXMLReader {
                 ? "the document ends with \(open) \(open == 1 ? "element" : "elements") open" : "the document is cut")
     }
 
-    func checkTotalSize() throws(WBXMLError) {
-        guard discardedCount + buffer.count <= limits.totalSize else {
-            throw error(.limitExceeded, "the document is larger than \(limits.totalSize) bytes")
-        }
+    mutating func checkTotalSize() {
+        if discardedCount + buffer.count > limits.totalSize { phase = .tooLarge }
     }
 }

@@ -21,26 +21,42 @@ extension WBXMLReader {
             position += 2
             return nil
         case GlobalToken.entity:
-            return try withArgument { (_, number) in .entity(number) }
+            guard let number = try argument() else { return try inputRanOut() }
+            return .entity(number)
         case GlobalToken.tableString:
-            return try withArgument { (reader, index) throws(WBXMLError) in
-                .tableText(try reader.tableRange(at: index))
-            }
+            var cursor = position + 1
+            guard let index = try multiByteInteger(at: &cursor) else { return try inputRanOut() }
+            let range = try tableRange(at: index)
+            position = cursor
+            return .tableText(range)
         case GlobalToken.literal, GlobalToken.literalWithContent,
             GlobalToken.literalWithAttributes, GlobalToken.literalWithBoth:
             return try literalElement(byte)
         case GlobalToken.processingInstruction:
-            return try skipping { (cursor, reader) throws(WBXMLError) in try reader.endOfAttributes(from: cursor + 1) }
-        case GlobalToken.extensionI:
-            return try skipping { (cursor, reader) in reader.endOfString(from: cursor + 1) }
-        case GlobalToken.extensionT:
-            return try withArgument { (_, _) in nil }
-        case GlobalToken.extension:
+            skippedTokenCount += 1
             position += 1
+            phase = .attributes
+            return try skipAttributes()
+        case GlobalToken.extensionI:
+            guard let end = try endOfString(from: position + 1) else { return try inputRanOut() }
+            skippedTokenCount += 1
+            position = end
+            return nil
+        case GlobalToken.extensionT:
+            guard try argument() != nil else { return try inputRanOut() }
             skippedTokenCount += 1
             return nil
+        case GlobalToken.extension:
+            skippedTokenCount += 1
+            position += 1
+            return nil
         default:
-            return try elementWithAttributes(byte)
+            guard byte & 0x80 != 0, byte & 0x3F >= 0x05 else {
+                throw error(.malformed, "there is no token \(hex(byte))", token: byte)
+            }
+            tagPosition = position
+            position += 1
+            return try begin(Tag(page: page, token: byte), byte)
         }
     }
 
@@ -48,30 +64,24 @@ extension WBXMLReader {
 
     private mutating func inlineString() throws(WBXMLError) -> WBXMLToken? {
         let start = position + 1
-        let from = max(start, searchedTo)
-        if let end = endOfString(from: from) {
-            try checkValueSize(end - 1 - start)
-            searchedTo = 0
+        if let end = try endOfString(from: start) {
             position = end
             return .text(start..<(end - 1))
         }
-        searchedTo = buffer.count
-        try checkValueSize(buffer.count - start)
         guard streamsLargeValues, !hasAllInput, buffer.count - start >= Self.pieceSize else { return try inputRanOut() }
         return piece(start..<buffer.count)
     }
 
     private mutating func opaqueValue() throws(WBXMLError) -> WBXMLToken? {
         var cursor = position + 1
-        guard let length = try multiByteInteger(at: &cursor) else { return try inputRanOut() }
-        try checkValueSize(Int(length))
+        guard let length = try opaqueLength(at: &cursor) else { return try inputRanOut() }
         let available = buffer.count - cursor
-        guard Int(length) > available else {
-            position = cursor + Int(length)
+        guard length > available else {
+            position = cursor + length
             return .opaque(cursor..<position)
         }
         guard streamsLargeValues, !hasAllInput, available >= Self.pieceSize else { return try inputRanOut() }
-        opaqueRest = Int(length) - available
+        opaqueRest = length - available
         return piece(cursor..<buffer.count)
     }
 
@@ -82,7 +92,7 @@ extension WBXMLReader {
             if let rest = opaqueRest {
                 rest <= buffer.count - start ? start + rest : nil
             } else {
-                endOfString(from: start)
+                indexAfterZero(from: start)
             }
         guard let end else {
             guard start < buffer.count else { return try inputRanOut() }
@@ -116,80 +126,78 @@ extension WBXMLReader {
     private mutating func literalElement(_ byte: UInt8) throws(WBXMLError) -> WBXMLToken? {
         var cursor = position + 1
         guard let index = try multiByteInteger(at: &cursor) else { return try inputRanOut() }
-        let name = try tableRange(at: index)
-        if byte & 0x80 != 0 {
-            guard let end = try endOfAttributes(from: cursor) else { return try inputRanOut() }
-            cursor = end
-            skippedTokenCount += 1
-        }
-        literalName = tableString(name)
+        literalName = tableString(try tableRange(at: index))
         tagPosition = position
         position = cursor
-        return try open(Tag(page: page, token: Tag.literalToken), hasContent: byte & 0x40 != 0)
+        return try begin(Tag(page: page, token: Tag.literalToken), byte)
     }
 
-    private mutating func elementWithAttributes(_ byte: UInt8) throws(WBXMLError) -> WBXMLToken? {
-        guard byte & 0x80 != 0, byte & 0x3F >= 0x05 else {
-            throw error(.malformed, "there is no token \(hex(byte))", token: byte)
-        }
-        guard let end = try endOfAttributes(from: position + 1) else { return try inputRanOut() }
+    /// Begins an element whose tag has just been read.
+    ///
+    /// - Parameter byte: gives the content and attribute bits.
+    private mutating func begin(_ tag: Tag, _ byte: UInt8) throws(WBXMLError) -> WBXMLToken? {
+        phase = .content
+        let hasContent = byte & 0x40 != 0
+        guard byte & 0x80 != 0 else { return try open(tag, hasContent: hasContent) }
+        if openTags.count >= limits.depth || elementCount >= limits.elementCount { throw tooManyElements(tag) }
         skippedTokenCount += 1
-        tagPosition = position
-        position = end
-        return try open(Tag(page: page, token: byte), hasContent: byte & 0x40 != 0)
+        elementWithAttributes = (tag, hasContent)
+        phase = .attributes
+        return try skipAttributes()
     }
 
-    /// The position after the END of an attribute list, or `nil` when it is not at hand.
-    private func endOfAttributes(from start: Int) throws(WBXMLError) -> Int? {
-        var cursor = start
-        while cursor < buffer.count {
-            let byte = buffer[cursor]
-            cursor += 1
+    /// Skips the attributes of an element or a processing instruction, as far as they are at hand.
+    ///
+    /// - Returns: the element, `needsInput`, or `nil` after a processing instruction.
+    mutating func skipAttributes() throws(WBXMLError) -> WBXMLToken? {
+        while position < buffer.count {
+            let byte = buffer[position]
             switch byte {
             case GlobalToken.end:
-                return cursor
+                position += 1
+                phase = openTags.isEmpty ? .beforeRoot : .content
+                guard let element = elementWithAttributes else { return nil }
+                elementWithAttributes = nil
+                phase = .content
+                return try open(element.tag, hasContent: element.hasContent)
             case GlobalToken.switchPage:
-                cursor += 1
+                guard position + 1 < buffer.count else { return try inputRanOut() }
+                position += 2
             case GlobalToken.inlineString, GlobalToken.extensionI:
-                guard let end = endOfString(from: cursor) else { return nil }
-                cursor = end
+                guard let end = try endOfString(from: position + 1) else { return try inputRanOut() }
+                position = end
             case GlobalToken.opaque:
-                guard let length = try multiByteInteger(at: &cursor) else { return nil }
-                try checkValueSize(Int(length))
-                cursor += Int(length)
+                guard let range = try opaqueRange() else { return try inputRanOut() }
+                position = range.upperBound
             case GlobalToken.entity, GlobalToken.literal, GlobalToken.tableString, GlobalToken.extensionT:
-                guard try multiByteInteger(at: &cursor) != nil else { return nil }
+                guard try argument() != nil else { return try inputRanOut() }
+            case GlobalToken.processingInstruction, GlobalToken.literalWithContent,
+                GlobalToken.literalWithAttributes, GlobalToken.literalWithBoth:
+                throw error(.malformed, "there is no token \(hex(byte)) among attributes")
             default:
-                continue
+                position += 1
             }
         }
-        return nil
-    }
-
-    private mutating func skipping(
-        _ end: (Int, borrowing WBXMLReader) throws(WBXMLError) -> Int?
-    ) throws(WBXMLError) -> WBXMLToken? {
-        guard let after = try end(position, self) else { return try inputRanOut() }
-        skippedTokenCount += 1
-        position = after
-        return nil
-    }
-
-    private mutating func withArgument(
-        _ token: (borrowing WBXMLReader, UInt32) throws(WBXMLError) -> WBXMLToken?
-    ) throws(WBXMLError) -> WBXMLToken? {
-        var cursor = position + 1
-        guard let argument = try multiByteInteger(at: &cursor) else { return try inputRanOut() }
-        let result = try token(self, argument)
-        position = cursor
-        if result == nil { skippedTokenCount += 1 }
-        return result
+        return try inputRanOut()
     }
 
     // MARK: Primitives
 
     /// The position after the zero that ends a string, or `nil` when it is not at hand.
-    func endOfString(from start: Int) -> Int? {
+    ///
+    /// What has been looked through is not looked through again when more is at hand.
+    private mutating func endOfString(from start: Int) throws(WBXMLError) -> Int? {
+        guard let end = indexAfterZero(from: max(start, searchedTo)) else {
+            searchedTo = buffer.count
+            try checkValueSize(buffer.count - start)
+            return nil
+        }
+        try checkValueSize(end - 1 - start)
+        searchedTo = 0
+        return end
+    }
+
+    private func indexAfterZero(from start: Int) -> Int? {
         guard start < buffer.count else { return nil }
         return buffer.withUnsafeBytes { bytes -> Int? in
             guard let base = bytes.baseAddress, let zero = memchr(base + start, 0, bytes.count - start) else {
@@ -197,6 +205,27 @@ extension WBXMLReader {
             }
             return UnsafeRawPointer(zero) - base + 1
         }
+    }
+
+    /// The integer after the token at hand, which is read then.
+    private mutating func argument() throws(WBXMLError) -> UInt32? {
+        var cursor = position + 1
+        guard let argument = try multiByteInteger(at: &cursor) else { return nil }
+        position = cursor
+        return argument
+    }
+
+    private func opaqueLength(at cursor: inout Int) throws(WBXMLError) -> Int? {
+        guard let length = try multiByteInteger(at: &cursor) else { return nil }
+        try checkValueSize(Int(length))
+        return Int(length)
+    }
+
+    /// Where the opaque value at hand is, or `nil` when it is not at hand as a whole.
+    private func opaqueRange() throws(WBXMLError) -> Range<Int>? {
+        var cursor = position + 1
+        guard let length = try opaqueLength(at: &cursor), length <= buffer.count - cursor else { return nil }
+        return cursor..<(cursor + length)
     }
 
     /// Reads an mb_u_int32 (WBXML 1.3 5.1); `nil` when its last byte is not at hand.
@@ -214,12 +243,18 @@ extension WBXMLReader {
         throw error(.malformed, "an integer is longer than 32 bits")
     }
 
-    private func tableRange(at index: UInt32) throws(WBXMLError) -> Range<Int> {
+    private mutating func tableRange(at index: UInt32) throws(WBXMLError) -> Range<Int> {
         let start = Int(index)
         guard start < stringTable.count else {
             throw error(.malformed, "a string is at \(index) of a string table of \(stringTable.count) bytes")
         }
-        return start..<(stringTable[start...].firstIndex(of: 0) ?? stringTable.count)
+        let end = stringTable[start...].firstIndex(of: 0) ?? stringTable.count
+        tableTextRest -= end - start
+        guard tableTextRest >= 0 else {
+            throw error(
+                .limitExceeded, "the string table is referred to for more than \(limits.tableTextSize) bytes of text")
+        }
+        return start..<end
     }
 
     func checkValueSize(_ size: Int) throws(WBXMLError) {
@@ -228,19 +263,25 @@ extension WBXMLReader {
         }
     }
 
+    /// The error for an element at `tagPosition` that is one too many.
     @usableFromInline
     @inline(never)
     func tooManyElements(_ tag: Tag) -> WBXMLError {
-        openTags.count >= limits.depth
-            ? error(.limitExceeded, "more than \(limits.depth) elements are open", token: tag.token)
-            : error(.limitExceeded, "there are more than \(limits.elementCount) elements", token: tag.token)
+        error(
+            .limitExceeded,
+            openTags.count >= limits.depth
+                ? "more than \(limits.depth) elements are open" : "there are more than \(limits.elementCount) elements",
+            at: tagPosition)
     }
 
     @inline(never)
-    func error(_ code: WBXMLError.Code, _ detail: String, token: UInt8? = nil) -> WBXMLError {
-        WBXMLError(
-            code, detail, offset: offset, page: page,
-            token: token ?? (position < buffer.count ? buffer[position] : nil), path: openTags)
+    func error(
+        _ code: WBXMLError.Code, _ detail: String, token: UInt8? = nil, at position: Int? = nil
+    ) -> WBXMLError {
+        let position = position ?? self.position
+        return WBXMLError(
+            code, detail, offset: discardedCount + position, page: page,
+            token: token ?? (buffer.indices.contains(position) ? buffer[position] : nil), path: openTags)
     }
 
     func hex(_ byte: UInt8) -> String {

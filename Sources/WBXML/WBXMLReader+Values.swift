@@ -24,9 +24,9 @@ extension WBXMLReader {
         decode(stringTable[range])
     }
 
-    /// The character that an ``WBXMLToken/entity(_:)`` stands for; U+FFFD for a number that is no character.
+    /// The character that an ``WBXMLToken/entity(_:)`` stands for; U+FFFD for zero and numbers that are no character.
     public func character(ofEntity number: UInt32) -> Character {
-        Character(Unicode.Scalar(number) ?? "\u{FFFD}")
+        Character(number == 0 ? "\u{FFFD}" : Unicode.Scalar(number) ?? "\u{FFFD}")
     }
 
     private func decode(_ bytes: ArraySlice<UInt8>) -> String {

@@ -18,7 +18,7 @@
 ///
 /// The reader knows no names and no Exchange: tags are page and token. Attributes, processing instructions and extension
 /// tokens are skipped and counted in ``skippedTokenCount``. Source: WBXML 1.3, and MS-ASWBXML for what servers use.
-public struct WBXMLReader: ~Copyable {
+public struct WBXMLReader: ~Copyable, Sendable {
     /// What the document may ask for.
     public let limits: WBXMLLimits
     /// Whether large values are handed out while they arrive.
@@ -36,7 +36,7 @@ public struct WBXMLReader: ~Copyable {
 
     @usableFromInline var buffer: [UInt8]
     @usableFromInline var position = 0
-    /// Where the tag of the last element is in `buffer`.
+    /// Where the tag of the last element is in `buffer`; negative when it has been dropped.
     @usableFromInline var tagPosition = 0
     @usableFromInline var page: UInt8 = 0
     @usableFromInline var openTags: [Tag] = []
@@ -45,38 +45,49 @@ public struct WBXMLReader: ~Copyable {
     /// Bytes that were read and dropped from the front of `buffer`.
     var discardedCount = 0
     var hasAllInput: Bool
-    /// How far the zero that ends an inline string has been looked for already.
+    /// How far the zero that ends a string has been looked for already.
     var searchedTo = 0
     /// Bytes of an opaque value that `valuePiece` tokens have not handed out yet.
     var opaqueRest: Int?
     /// Bytes of the value that `valuePiece` tokens have handed out.
     var handedOut = 0
+    /// What references to the string table may still stand for.
+    var tableTextRest: Int
+    /// The element whose attributes are being skipped.
+    var elementWithAttributes: (tag: Tag, hasContent: Bool)?
     var lookahead: Mark?
 
     @usableFromInline
-    enum Phase {
+    enum Phase: Sendable {
         case header
         case beforeRoot
         case content
         case insideValue
+        case attributes
         case afterRoot
+        /// More bytes have been fed than the limits allow.
+        case tooLarge
     }
 
     /// Where `bufferElement()` began.
-    struct Mark {
+    struct Mark: Sendable {
         var position: Int
+        var tagPosition: Int
         let page: UInt8
         let tag: Tag
         let depth: Int
         let elementCount: Int
         let skippedTokenCount: Int
+        let tableTextRest: Int
+        let literalName: String?
     }
 
     /// Makes a reader for a whole document.
     public init(_ document: [UInt8], limits: WBXMLLimits = WBXMLLimits()) {
-        self.limits = limits
+        self.init(limits: limits)
         buffer = document
         hasAllInput = true
+        checkTotalSize()
     }
 
     /// Makes a reader whose bytes are fed to it.
@@ -84,6 +95,7 @@ public struct WBXMLReader: ~Copyable {
         self.limits = limits
         buffer = []
         hasAllInput = false
+        tableTextRest = limits.tableTextSize
     }
 
     /// The position of the next token, in bytes from the document's first.
@@ -127,8 +139,8 @@ public struct WBXMLReader: ~Copyable {
 
     @inlinable
     mutating func open(_ tag: Tag, hasContent: Bool) throws(WBXMLError) -> WBXMLToken {
+        if openTags.count >= limits.depth || elementCount >= limits.elementCount { throw tooManyElements(tag) }
         elementCount += 1
-        if openTags.count >= limits.depth || elementCount > limits.elementCount { throw tooManyElements(tag) }
         if hasContent {
             openTags.append(tag)
         } else if openTags.isEmpty {

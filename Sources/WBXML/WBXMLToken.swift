@@ -17,7 +17,7 @@ public enum WBXMLToken: Hashable, Sendable {
     case valuePiece(Range<Int>)
     /// A string of the string table (STR_T): a range of ``WBXMLReader/stringTable``.
     case tableText(Range<Int>)
-    /// A character given by its number in the document's charset (ENTITY).
+    /// A character given by its number in UCS-4 (ENTITY).
     case entity(UInt32)
     /// The bytes at hand end inside a token: feed more, then ask again.
     case needsInput

@@ -21,7 +21,9 @@ enum Base64 {
         }
     }
 
-    /// The bytes that base64 stands for, or `nil` when it is not base64. Blanks and line ends are passed over.
+    /// The bytes that base64 stands for, or `nil` when it is not base64.
+    ///
+    /// Blanks and line ends are passed over.
     static func decode(_ text: [UInt8]) -> [UInt8]? {
         var output: [UInt8] = []
         output.reserveCapacity(text.count / 4 * 3)

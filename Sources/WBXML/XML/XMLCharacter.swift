@@ -12,7 +12,9 @@ enum XMLCharacter {
         }
     }
 
-    /// Whether a byte may be part of a name. Beyond ASCII all are taken: a name that is not known is refused anyway.
+    /// Whether a byte may be part of a name.
+    ///
+    /// Beyond ASCII all are taken: a name that is not known is refused anyway.
     static func isName(_ byte: UInt8, first: Bool) -> Bool {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"),
