@@ -135,7 +135,11 @@ let package = Package(
         .testTarget(name: "ActiveSyncOAuthTests", dependencies: ["ActiveSyncOAuth"], swiftSettings: settings),
         .testTarget(
             name: "MailboxSyncTests",
-            dependencies: ["MailboxSync", "ActiveSync", "MockExchange"], swiftSettings: settings),
+            dependencies: [
+                "MailboxSync", "ActiveSync", "ActiveSyncProtocol", "MockExchange",
+                .product(name: "GRDB", package: "GRDB.swift", condition: tool),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "MockExchangeTests",
             dependencies: ["MockExchange", "MockExchangeServer", "ActiveSync", "ActiveSyncProtocol"],

@@ -22,6 +22,8 @@ public struct SessionState: Hashable, Sendable, Codable {
     public var offeredCommands: [String]
     /// The key that acknowledges the server's policies; `0` before the first provisioning.
     public var policyKey: PolicyKey
+    /// What the server's policies demand and this program cannot enforce, by the names of the elements.
+    public var unmetPolicies: [String]
     /// Cookies of the endpoint by name: MS-ASHTTP requires from 16.0 that they are sent back.
     public var cookies: [String: String]
     /// The address for the cookie `DefaultAnchorMailbox`, which personal outlook.com accounts need.
@@ -41,6 +43,7 @@ public struct SessionState: Hashable, Sendable, Codable {
         offeredVersions = []
         offeredCommands = []
         policyKey = PolicyKey.none
+        unmetPolicies = []
         cookies = [:]
         needsFullResync = false
     }

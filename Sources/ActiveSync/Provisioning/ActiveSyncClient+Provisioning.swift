@@ -1,0 +1,122 @@
+internal import ActiveSyncProtocol
+
+extension ActiveSyncClient {
+    /// Acknowledges the server's policies in two steps (MS-ASPROV 3.1.5.1), unless another task has done so meanwhile.
+    ///
+    /// - Parameters:
+    ///   - key: the key that the server did not accept.
+    ///   - wipeRequested: whether the server said that it has an order to wipe.
+    func provision(replacing key: PolicyKey, wipeRequested: Bool) async throws(ActiveSyncError) {
+        try await provisioning.withLock { () throws(ActiveSyncError) in
+            guard state.policyKey == key || wipeRequested else { return }
+            try await update { $0.policyKey = .none }
+            if wipeRequested { try await takeWipeOrder() }
+            try await acknowledgePolicies()
+            await sendDeviceInformation()
+        }
+    }
+
+    private func acknowledgePolicies() async throws(ActiveSyncError) {
+        let version = state.protocolVersion ?? .v141
+        let type = Provision.PolicyType.forVersion(version)
+        let answer = try await provisionStep(
+            .initial(deviceInformation: version >= .v141 ? options.deviceInformation : nil, type: type), key: .none)
+        try await obey(answer)
+        guard let policy = answer.policies.first else {
+            throw refused("the server sends no policy", answer.status)
+        }
+        // Some servers have no policy and give no key, others give one all the same.
+        guard policy.status == nil || policy.status == .success else {
+            guard policy.status == PolicyStatus.noPolicy else {
+                throw refused("there is no policy to acknowledge", policy.status)
+            }
+            return try await update { $0.policyKey = policy.key ?? .none }
+        }
+        guard let temporary = policy.key else { return }
+        let status = try await status(for: policy.data)
+        let final = try await provisionStep(
+            .acknowledgement(of: temporary, status: status, type: type), key: temporary)
+        try await obey(final)
+        let outcome = final.policies.first
+        guard outcome?.status == nil || outcome?.status == .success else {
+            throw refused("the server did not take the acknowledgement", outcome?.status)
+        }
+        try await update { $0.policyKey = outcome?.key ?? temporary }
+    }
+
+    /// What is said of the policies: the truth, or nothing at all.
+    private func status(for data: Provision.PolicyData?) async throws(ActiveSyncError) -> Status {
+        guard case .document(let document)? = data else { return PolicyAcknowledgementStatus.applied }
+        options.policies.onPolicies(document)
+        let demands = document.unenforceableDemands
+        try await update { $0.unmetPolicies = demands }
+        guard !demands.isEmpty else { return PolicyAcknowledgementStatus.applied }
+        guard options.policies.rule == .report else {
+            throw ActiveSyncError(
+                .provisioningFailed,
+                "the server demands what this program cannot enforce: \(demands.joined(separator: ", "))",
+                advice: "set policies = \"report\" to go on and tell the server that it is not enforced")
+        }
+        return PolicyAcknowledgementStatus.partiallyApplied
+    }
+
+    /// Sends one step with its own policy key.
+    private func provisionStep(
+        _ command: Provision, key: PolicyKey
+    ) async throws(ActiveSyncError) -> Provision.Response {
+        var exchange = Exchange<Provision>(command, client: self, mode: .provisioning(key))
+        do {
+            let answer = try await exchange.run(whole: true) { _ in }
+            guard answer.status == nil || answer.status == .success else {
+                throw refused("the server did not take it", answer.status)
+            }
+            return answer
+        } catch let error as ActiveSyncError {
+            throw error
+        } catch {
+            throw ActiveSyncError(.badReply, "Provision: \(error)")
+        }
+    }
+
+    private func refused(_ what: String, _ status: Status?) -> ActiveSyncError {
+        let number = status.map { " (status \($0.description(in: .provision)))" } ?? ""
+        return ActiveSyncError(
+            .provisioningFailed, "Provision: \(what)\(number)",
+            advice: "the administrator's policies may not allow this device", status: status)
+    }
+
+    // MARK: Wipe
+
+    /// Fetches the order that a status of 140 has announced.
+    private func takeWipeOrder() async throws(ActiveSyncError) {
+        try await obey(try await provisionStep(Provision(), key: .none))
+    }
+
+    /// Carries out an order to wipe, or refuses it, tells the server which, and ends the session.
+    private func obey(_ answer: Provision.Response) async throws(ActiveSyncError) {
+        guard answer.remoteWipe || answer.accountOnlyRemoteWipe else { return }
+        let order: PolicyHandling.WipeOrder = answer.accountOnlyRemoteWipe ? .account : .device
+        let isDone = await options.policies.onWipe(order)
+        let outcome = isDone ? WipeAcknowledgementStatus.wipeDone : WipeAcknowledgementStatus.wipeFailed
+        _ = try? await provisionStep(
+            order == .account ? Provision(accountOnlyRemoteWipe: outcome) : Provision(remoteWipe: outcome), key: .none)
+        throw ActiveSyncError(
+            .remoteWipeRequested,
+            isDone
+                ? "the server ordered this account's data to be wiped, which was done"
+                : "the server orders this device to be wiped, which was refused: nothing was deleted",
+            advice: isDone ? "" : "ask the administrator why; the server will not let this device sync any more",
+            status: .remoteWipeRequested)
+    }
+
+    // MARK: Device information
+
+    /// Says what the device is, where that is a command of its own; a server that does not know it loses nothing.
+    private func sendDeviceInformation() async {
+        let version = state.protocolVersion ?? .v141
+        guard version >= .v120, version <= .v140 else { return }
+        var exchange = Exchange(
+            Settings(deviceInformation: options.deviceInformation), client: self, mode: .provisioning(state.policyKey))
+        _ = try? await exchange.run(whole: true) { _ in }
+    }
+}

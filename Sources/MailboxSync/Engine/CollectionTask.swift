@@ -1,0 +1,67 @@
+internal import ActiveSyncProtocol
+
+/// A folder on its way through a run: what is asked of the server for it next, and what came of it so far.
+struct CollectionTask {
+    let folder: FolderRecord
+    /// The folder's full name on the server.
+    let name: String
+    /// Where its messages lie.
+    let path: FolderPath
+    var record: CollectionRecord
+    var window: WindowSize
+    var form: Form
+    var counts = FolderCounts()
+    var failure: String?
+    var isDone = false
+    /// Whether messages are here from before, so that an item of the server may be one of them.
+    var mayKnowItems: Bool
+    /// How many messages the server says are to come, for progress.
+    var estimate: Int?
+    /// How often it was begun anew in this run.
+    var restarts = 0
+    /// How often in a row the server said that there is more and brought nothing.
+    var idlePages = 0
+    /// How often in a row the same request was answered with a failure that may pass.
+    var passingFailures = 0
+
+    /// In which form messages are asked for.
+    enum Form {
+        /// As whole MIME messages, in the answer itself.
+        case messages
+        /// Without their content: to match what is here, and to get past an item that the server cannot deliver.
+        case headers
+    }
+
+    init(folder: FolderRecord, name: String, path: FolderPath, record: CollectionRecord, itemCount: Int) {
+        self.folder = folder
+        self.name = name
+        self.path = path
+        self.record = record
+        window = WindowSize(record.windowSize ?? 64)
+        mayKnowItems = itemCount > 0
+        form = record.isEnumerating && itemCount > 0 ? .headers : .messages
+    }
+
+    var report: FolderReport {
+        FolderReport(name: name, counts: counts, failure: failure)
+    }
+
+    /// What is asked of the server.
+    ///
+    /// All options are stated each time: a server replaces them as a whole, and forgets them with a key.
+    func request(since: FilterType) -> Sync.Collection {
+        guard !record.syncKey.isInitial else {
+            return Sync.Collection(record.id, syncKey: .initial, itemClass: .email)
+        }
+        let body: BodyPreference =
+            switch form {
+            case .messages: BodyPreference(type: .mime)
+            case .headers: BodyPreference(type: .plainText, truncationSize: 1)
+            }
+        let options = Sync.Options(
+            filterType: since, mimeSupport: form == .messages ? .always : .never, bodyPreferences: [body])
+        return Sync.Collection(
+            record.id, syncKey: record.syncKey, itemClass: .email, getsChanges: true, windowSize: window.items,
+            options: [options])
+    }
+}

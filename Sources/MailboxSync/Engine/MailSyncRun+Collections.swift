@@ -1,0 +1,235 @@
+internal import ActiveSync
+internal import ActiveSyncProtocol
+internal import Foundation
+
+extension MailSyncRun {
+    /// Brings the messages of all folders up to date, several folders in one request.
+    ///
+    /// A request that fails as a whole is taken apart: each of its folders is asked for alone, and one that fails alone
+    /// with smaller and smaller windows, until the item at fault stands alone and is set aside.
+    func syncCollections() async throws {
+        if options.isDryRun { return try await estimateOnly() }
+        try await retryQuarantined()
+        var alone: Set<CollectionID> = []
+        while true {
+            let open = tasks.indices.filter { !tasks[$0].isDone }
+            guard let first = open.first else { return }
+            let together = open.filter { !alone.contains(tasks[$0].folder.id) }
+            let group = together.isEmpty ? [first] : Array(together.prefix(groupSize))
+            do {
+                let isAnswered = try await exchange(group)
+                guard isAnswered || group.count == 1 else {
+                    alone.formUnion(group.map { tasks[$0].folder.id })
+                    continue
+                }
+            } catch let error as ActiveSyncError where Self.concernsContent(error) {
+                guard group.count == 1 else {
+                    alone.formUnion(group.map { tasks[$0].folder.id })
+                    continue
+                }
+                narrow(group[0], because: error.description)
+            }
+            for index in group where tasks[index].isDone { onEvent(.folder(tasks[index].report)) }
+        }
+    }
+
+    /// Whether a failure may be the fault of an item rather than of the connection or the session.
+    private static func concernsContent(_ error: ActiveSyncError) -> Bool {
+        [.badReply, .serverFailed, .commandFailed].contains(error.code)
+    }
+
+    // MARK: One request
+
+    /// Sends one request for some folders and takes its answer.
+    ///
+    /// - Returns: `false` when the answer concerns the request as a whole and several folders were in it: nothing can be
+    ///   said of any of them then.
+    private func exchange(_ group: [Int]) async throws -> Bool {
+        try Task.checkCancellation()
+        let requests = group.map { tasks[$0].request(since: options.since) }
+        let indices = Dictionary(uniqueKeysWithValues: group.map { (tasks[$0].record.id, $0) })
+        let command = Sync(requests, windowSize: group.count > 1 ? 512 : nil)
+        var page: (index: Int, page: CollectionPage)?
+        var answered: Set<Int> = []
+        let start = ContinuousClock().now
+
+        func index(of header: Sync.CollectionHeader) throws -> Int {
+            if let id = header.id, let index = indices[id] { return index }
+            if header.id == nil, group.count == 1 { return group[0] }
+            throw ActiveSyncError(
+                .badReply,
+                "Sync was answered for the folder \(header.id?.rawValue ?? "without an id"), which was not asked for")
+        }
+
+        let answer = try await client.send(command) { event in
+            switch event {
+            case .change(let change, let header):
+                let index = try index(of: header)
+                if page?.index != index {
+                    page = (index, CollectionPage(tasks[index], state: state, store: store, now: clock.now()))
+                }
+                try await page?.page.apply(change)
+            case .outcome:
+                break
+            case .collection(let header):
+                let index = try index(of: header)
+                let arrived = page?.index == index ? page?.page : nil
+                page = nil
+                answered.insert(index)
+                try await finish(
+                    index, header,
+                    arrived ?? CollectionPage(tasks[index], state: state, store: store, now: clock.now()),
+                    elapsed: ContinuousClock().now - start)
+            }
+        }
+        return try await conclude(answer, group: group, answered: answered)
+    }
+
+    /// Takes the part of an answer that concerns one folder, after its items.
+    private func finish(
+        _ index: Int, _ header: Sync.CollectionHeader, _ page: CollectionPage, elapsed: Duration
+    ) async throws {
+        guard header.status == nil || header.status == .success else {
+            return try await failed(index, header.status ?? 0, limit: header.limit)
+        }
+        let previous = tasks[index].record.syncKey
+        let key = header.syncKey ?? previous
+        if previous.isInitial {
+            guard !key.isInitial else { return give(up: index, "the server gives no key for the folder") }
+            try await page.commit(newKey: key, isLast: false)
+            try await reload(index)
+            return await estimate(index)
+        }
+        let hasMissing = !page.missing.isEmpty
+        if hasMissing { try await fetchMissing(page, index) }
+        let isLast = !header.moreAvailable
+        try await page.commit(newKey: key, isLast: isLast)
+        delivered.formUnion(page.deliveredFingerprints)
+        tasks[index].counts.add(page.counts)
+        tasks[index].passingFailures = 0
+        tasks[index].window.succeeded(items: page.itemCount, bytes: page.counts.bytes, elapsed: elapsed)
+        try await noteProgress(index, page, isLast: isLast, keyChanged: key != previous)
+    }
+
+    private func noteProgress(_ index: Int, _ page: CollectionPage, isLast: Bool, keyChanged: Bool) async throws {
+        let wasEnumerating = tasks[index].record.isEnumerating
+        try await reload(index)
+        if page.hasEffect { onEvent(.progress(folder: tasks[index].name, counts: tasks[index].counts)) }
+        tasks[index].idlePages = page.hasEffect ? 0 : tasks[index].idlePages + 1
+        if isLast {
+            if wasEnumerating, tasks[index].mayKnowItems {
+                tasks[index].counts.localOnly = try await state.itemsNotNamed(in: tasks[index].record.id).count
+            }
+            tasks[index].isDone = true
+            try await storeWindow(index)
+        } else if tasks[index].idlePages >= (keyChanged ? 10 : 3) {
+            give(up: index, "the server says again and again that there is more, and sends nothing")
+        } else if tasks[index].form == .headers, !tasks[index].record.isEnumerating || !tasks[index].mayKnowItems {
+            // Past the item that could not be delivered with its neighbours.
+            tasks[index].form = .messages
+            tasks[index].window = WindowSize(8)
+        }
+    }
+
+    /// Takes what an answer says as a whole, and of folders that it does not name.
+    private func conclude(_ answer: Sync.Response, group: [Int], answered: Set<Int>) async throws -> Bool {
+        let silent = group.filter { !answered.contains($0) && !tasks[$0].isDone }
+        if let status = answer.status, status != .success {
+            if status.rawValue == 15, let limit = answer.limit, limit > 0, limit < groupSize {
+                groupSize = limit
+                return true
+            }
+            guard group.count == 1, let index = silent.first else { return silent.isEmpty }
+            try await failed(index, status, limit: answer.limit)
+            return true
+        }
+        for index in silent {
+            guard !tasks[index].record.syncKey.isInitial else {
+                // After the first key an empty answer means that the server does not know the folder.
+                guard group.count == 1 else { return false }
+                give(up: index, "the server does not answer for the folder")
+                continue
+            }
+            // A folder without changes may be left out, or the whole body be empty.
+            try await unchanged(index)
+        }
+        return true
+    }
+
+    /// Takes note that the server has nothing new for a folder.
+    private func unchanged(_ index: Int) async throws {
+        let record = tasks[index].record
+        var changes = CollectionChanges(
+            record.id, previousKey: record.syncKey, newKey: record.syncKey, date: clock.now())
+        changes.isLast = true
+        if record.isEnumerating, tasks[index].estimate ?? 0 > 0, tasks[index].idlePages == 0 {
+            // The server said that there are items: a folder that nobody has looked into may wake up only now.
+            tasks[index].idlePages = 1
+            return
+        }
+        try await state.apply(changes)
+        try await reload(index)
+        tasks[index].isDone = true
+    }
+
+    // MARK: Failures
+
+    /// Takes a status other than success for a folder (MS-ASCMD 2.2.3.177.17).
+    private func failed(_ index: Int, _ status: Status, limit: Int?) async throws {
+        let text = "Sync was answered with status \(status.description(in: .sync))"
+        switch status.rawValue {
+        case 3, 132...136:
+            tasks[index].restarts += 1
+            guard tasks[index].restarts <= 2 else { return give(up: index, text) }
+            try await state.restart(tasks[index].record.id)
+            try await reload(index)
+            tasks[index].mayKnowItems = try await state.itemCount(in: tasks[index].record.id) > 0
+            tasks[index].form = tasks[index].mayKnowItems ? .headers : .messages
+            onEvent(.resync(folder: tasks[index].name))
+        case 5, 16, 111:
+            tasks[index].passingFailures += 1
+            guard tasks[index].passingFailures <= 3 else { return narrow(index, because: text) }
+            try await clock.sleep(.seconds(tasks[index].passingFailures))
+        case 8, 12:
+            // The folders are others than we think: ask for them, then come back.
+            needsFolders = true
+            give(up: index, text)
+        case 15:
+            groupSize = max(1, min(groupSize - 1, limit ?? groupSize / 2))
+        default:
+            narrow(index, because: text)
+        }
+    }
+
+    /// Asks for fewer items next time, at last for a single one without its content.
+    private func narrow(_ index: Int, because reason: String) {
+        tasks[index].passingFailures = 0
+        if tasks[index].window.failed() { return }
+        guard tasks[index].form == .messages, !tasks[index].record.syncKey.isInitial else {
+            return give(up: index, reason)
+        }
+        tasks[index].form = .headers
+    }
+
+    private func give(up index: Int, _ reason: String) {
+        tasks[index].failure = reason
+        tasks[index].isDone = true
+    }
+
+    // MARK: State
+
+    private func reload(_ index: Int) async throws {
+        if let record = try await state.collection(tasks[index].record.id) { tasks[index].record = record }
+    }
+
+    private func storeWindow(_ index: Int) async throws {
+        var record = tasks[index].record
+        guard record.windowSize != tasks[index].window.items || record.filter != options.since || record.status != nil
+        else { return }
+        record.windowSize = tasks[index].window.items
+        record.filter = options.since
+        record.status = nil
+        try await state.update(record)
+        tasks[index].record = record
+    }
+}

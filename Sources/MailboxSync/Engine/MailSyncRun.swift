@@ -1,0 +1,78 @@
+internal import ActiveSync
+internal import ActiveSyncProtocol
+internal import Foundation
+
+/// One run: the folders, then what is in them, then what is to be removed.
+///
+/// It belongs to one task. Whatever ends it, the state is at a point from which the next run goes on.
+final class MailSyncRun {
+    let client: ActiveSyncClient
+    let state: SyncState
+    let store: any LocalStore
+    let layout: MailLayout
+    let options: MailSyncOptions
+    let clock: SessionClock
+    let onEvent: (SyncEvent) -> Void
+
+    var tasks: [CollectionTask] = []
+    var report = SyncReport()
+    /// Reports of folders that have no task: they are not synced any more, or gone.
+    var otherFolders: [FolderReport] = []
+    /// What was delivered in this run: a message that is gone from one folder and new in another has moved.
+    var delivered: Set<ItemFingerprint> = []
+    /// Whether the server said that its folders are others than those of the last answer.
+    var needsFolders = false
+    /// How many folders one request may name; a server may say that it takes fewer.
+    var groupSize = 20
+
+    init(
+        client: ActiveSyncClient, state: SyncState, store: any LocalStore, layout: MailLayout, options: MailSyncOptions,
+        clock: SessionClock, onEvent: @escaping (SyncEvent) -> Void
+    ) {
+        self.client = client
+        self.state = state
+        self.store = store
+        self.layout = layout
+        self.options = options
+        self.clock = clock
+        self.onEvent = onEvent
+    }
+
+    func run() async throws -> SyncReport {
+        var selected = try await syncFolders()
+        try await recoverFromCrash(selected)
+        for round in 0... {
+            try await prepareTasks(selected)
+            try await syncCollections()
+            guard needsFolders, round < 2 else { break }
+            needsFolders = false
+            selected = try await syncFolders()
+        }
+        try await settleDeletions()
+        report.folders = (tasks.map(\.report) + otherFolders).sorted { $0.name < $1.name }
+        return report
+    }
+
+    /// After a crash a delivered message may lie where the person has moved it, unknown to the state.
+    private func recoverFromCrash(_ folders: [FolderRecord]) async throws {
+        guard state.recoversFromCrash else { return }
+        try await store.recover(folders.compactMap { $0.place?.path })
+    }
+
+    /// Makes a task for each folder that has none yet.
+    private func prepareTasks(_ folders: [FolderRecord]) async throws {
+        let tree = FolderTree(try await state.folders())
+        let done = Set(tasks.filter { $0.isDone && $0.failure == nil }.map(\.folder.id))
+        tasks.removeAll { !done.contains($0.folder.id) }
+        for folder in folders where !done.contains(folder.id) {
+            guard let path = folder.place?.path else { continue }
+            try await state.addCollection(folder.id, itemClass: .email)
+            if options.isFull { try await state.restart(folder.id) }
+            guard let record = try await state.collection(folder.id) else { continue }
+            let count = try await state.itemCount(in: folder.id)
+            tasks.append(
+                CollectionTask(
+                    folder: folder, name: tree.name(of: folder), path: path, record: record, itemCount: count))
+        }
+    }
+}
