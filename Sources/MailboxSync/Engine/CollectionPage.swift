@@ -106,9 +106,9 @@ final class CollectionPage {
     private func delivery(
         _ serverID: ServerID, flags: MailFlags, email: Email, replacing key: String?
     ) -> Delivery {
-        let tag = ItemTag(stateID: state.stateID, collectionID: task.record.id.rawValue, serverID: serverID.rawValue)
+        let tag = ItemTag(stateID: state.stateID, collection: task.record.id, item: serverID)
         return Delivery(
-            tag: tag, flags: flags, receivedAt: email.dateReceived.map { Int64($0.timeIntervalSince1970) },
+            tag: tag, flags: flags, receivedAt: email.dateReceived,
             replacing: key)
     }
 

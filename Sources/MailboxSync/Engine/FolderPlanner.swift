@@ -61,21 +61,21 @@ struct FolderPlanner {
         let tree = FolderTree(Array(folders.values))
         let mail = folders.values.filter(\.isMail)
         let selected = mail.filter { isSelected(tree.name(of: $0)) }
-        var current: [String: FolderPath] = [:]
-        for folder in mail { current[folder.id.rawValue] = folder.place?.path }
+        var current: [CollectionID: FolderPath] = [:]
+        for folder in mail { current[folder.id] = folder.place?.path }
         // The place of a folder that is gone stays taken while its messages are there.
         var reserved = current
-        for folder in vanished { reserved[folder.id.rawValue] = folder.place?.path }
+        for folder in vanished { reserved[folder.id] = folder.place?.path }
         let naming = FolderNaming(layout: layout)
         let places = naming.places(
             of: mail.map {
                 FolderNaming.Folder(
-                    serverID: $0.id.rawValue, parentID: $0.parentID.rawValue, name: $0.name, isInbox: $0.type == .inbox)
+                    id: $0.id, parentID: $0.parentID, name: $0.name, isInbox: $0.type == .inbox)
             }, current: reserved)
         plan.renames = naming.renames(from: current, to: places.filter { current[$0.key] != nil })
         let selectedIDs = Set(selected.map(\.id))
         for folder in mail {
-            guard selectedIDs.contains(folder.id) || folder.place != nil, let path = places[folder.id.rawValue] else {
+            guard selectedIDs.contains(folder.id) || folder.place != nil, let path = places[folder.id] else {
                 continue
             }
             folders[folder.id]?.place = FolderRecord.Place(root: root, path: path)

@@ -1,6 +1,4 @@
 public import ActiveSync
-public import ActiveSyncProtocol
-public import Foundation
 
 /// An account's mail on this machine: its Maildir, and what is remembered of the server.
 ///
@@ -50,7 +48,7 @@ public final class MailSync: Sendable {
     ///   the one that the state knows.
     public static func open(_ location: Location) async throws(MailboxSyncError) -> MailSync {
         let state = try SyncState.open(in: location.stateDirectory, email: location.email)
-        do {
+        do throws(MailboxSyncError) {
             let layout: MailLayout = location.usesMaildirPlusPlus ? .maildirPlusPlus : .verbatim
             let known = try await state.root(rootKind)
             if let known, known.path != location.root {

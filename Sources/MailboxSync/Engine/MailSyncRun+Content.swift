@@ -36,10 +36,12 @@ extension MailSyncRun {
 
     private func fetch(_ ids: [ServerID], _ page: CollectionPage, _ index: Int) async throws {
         let collection = tasks[index].record.id
+        let form = ItemOperations.Options(mimeSupport: .always, bodyPreferences: [BodyPreference(type: .mime)])
         let command = ItemOperations(
-            fetching: ids, in: collection, mimeSupport: .always, bodyPreferences: [BodyPreference(type: .mime)])
+            ids.map { .fetch(ItemOperations.Fetch(.item(collection, $0), options: form)) })
         let answer = try await client.send(command) { event in
-            try await take(event, ids, page)
+            guard case .result(.fetch(let result)) = event else { return }
+            try await take(result, ids, page)
         }
         guard answer.status == nil || answer.status == .success else {
             throw ActiveSyncError.status(answer.status ?? 0, command: "ItemOperations", scope: .itemOperations)
@@ -47,6 +49,21 @@ extension MailSyncRun {
         for id in ids where page.missing[id] != nil {
             page.setAside(id, "the server did not answer for it")
         }
+    }
+
+    private func take(
+        _ result: ItemOperations.FetchResult, _ ids: [ServerID], _ page: CollectionPage
+    ) async throws {
+        let named: ServerID? = if case .item(_, let id)? = result.target { id } else { nil }
+        guard let id = named ?? (ids.count == 1 ? ids[0] : nil), page.missing[id] != nil else { return }
+        guard result.status == nil || result.status == .success else {
+            let status = result.status ?? 0
+            // Servers say either of a message that is gone; the number of a missing document is used for both.
+            guard status != .itemNotFound, status != ItemOperationsStatus.docLibNotFound else { return page.release(id) }
+            return page.setAside(id, "ItemOperations was answered with status \(status.description(in: .itemOperations))")
+        }
+        guard let email = result.data?.email else { return page.setAside(id, "the server does not give its content") }
+        try await page.fetched(id, email)
     }
 
     // MARK: Items that were set aside

@@ -1,3 +1,4 @@
+internal import ActiveSync
 internal import ActiveSyncProtocol
 internal import Foundation
 
