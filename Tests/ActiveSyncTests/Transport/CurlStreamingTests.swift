@@ -53,7 +53,7 @@ struct CurlStreamingTests {
         try await RawServer.run({ connection in
             _ = try connection.readRequest()
             try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc")
-            guard mayGoOn.wait(timeout: .now() + 10) == .success else { return }
+            guard mayGoOn.wait(timeout: .now() + 30) == .success else { return }
             try connection.write("def")
         }) { server in
             let body = try await transport.send(HTTPRequest(url: server.url)).body
@@ -177,7 +177,7 @@ struct CurlStreamingTests {
         try await RawServer.run({ connection in
             _ = try connection.readRequest()
             try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n")
-            guard mayGoOn.wait(timeout: .now() + 10) == .success else { return }
+            guard mayGoOn.wait(timeout: .now() + 30) == .success else { return }
             try connection.write("abc")
         }) { server in
             let body = try await transport.send(HTTPRequest(url: server.url)).body
@@ -190,14 +190,14 @@ struct CurlStreamingTests {
     }
 }
 
-/// Waits until `condition` holds, at most ten seconds, and records an issue if it never does.
+/// Waits until `condition` holds, at most 30 seconds, and records an issue if it never does.
 func eventually(
     sourceLocation: SourceLocation = #_sourceLocation, _ condition: () -> Bool
 ) async {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(30)
     while !condition() {
         guard ContinuousClock.now < deadline else {
-            Issue.record("it did not happen within ten seconds", sourceLocation: sourceLocation)
+            Issue.record("it did not happen within 30 seconds", sourceLocation: sourceLocation)
             return
         }
         try? await Task.sleep(for: .milliseconds(1))

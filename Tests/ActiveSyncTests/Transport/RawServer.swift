@@ -135,16 +135,25 @@ final class RawConnection: Sendable {
     let number: Int
 
     private let server: RawServer
-    private let state: Mutex<(descriptor: Int32, unread: [UInt8])>
+    private let state: Mutex<State>
+
+    private struct State {
+        var descriptor: Int32
+        var unread: [UInt8] = []
+        var isInterrupted = false
+    }
 
     fileprivate init(_ descriptor: Int32, number: Int, server: RawServer) {
-        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        var limit = timeval(tv_sec: 30, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         self.number = number
         self.server = server
-        state = Mutex((descriptor, []))
+        state = Mutex(State(descriptor: descriptor))
     }
+
+    /// Whether the test is over and the script has to end.
+    var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 
     private var descriptor: Int32 { state.withLock { $0.descriptor } }
 
@@ -220,6 +229,7 @@ final class RawConnection: Sendable {
 
     fileprivate func interrupt() {
         state.withLock { state in
+            state.isInterrupted = true
             if state.descriptor >= 0 { shutdown(state.descriptor, Int32(SHUT_RDWR)) }
         }
     }
