@@ -80,9 +80,7 @@ extension [UInt8]: ElementValue {
         let isBase64 = decoder.tag.kind == .base64
         let (bytes, isOpaque) = try decoder.content()
         guard isBase64, !isOpaque, !bytes.isEmpty else { return bytes }
-        if let decoded = Data(base64Encoded: Data(bytes), options: .ignoreUnknownCharacters), !decoded.isEmpty {
-            return Array(decoded)
-        }
+        if let decoded = decodeBase64(bytes) { return decoded }
         decoder.noteUnparsed(bytes)
         return nil
     }
@@ -97,6 +95,14 @@ extension [UInt8]: ElementValue {
         default: try encoder.bytes(tag, self)
         }
     }
+}
+
+/// The bytes that base64 text stands for, or `nil` when it is none; line ends and missing padding are no fault.
+func decodeBase64(_ text: [UInt8]) -> [UInt8]? {
+    if let decoded = Data(base64Encoded: Data(text)) { return Array(decoded) }
+    var digits = text.filter { $0 > 0x20 }
+    while digits.count % 4 > 1 { digits.append(UInt8(ascii: "=")) }
+    return Data(base64Encoded: Data(digits)).map { Array($0) }
 }
 
 extension String {

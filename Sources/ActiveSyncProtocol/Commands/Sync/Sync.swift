@@ -75,7 +75,7 @@ public struct Sync: WBXMLCommand {
         public var windowSize: Int?
         /// Whether a message brings its whole conversation, since 14.0.
         public var conversationMode: Bool?
-        /// What is wanted; up to two, of different classes. They replace those of the request before as a whole.
+        /// What is wanted; up to two, of different classes, which replace those of the request before as a whole.
         public var options: [Options]
         /// What the client has changed.
         public var commands: [ClientCommand]
