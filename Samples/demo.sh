@@ -27,7 +27,7 @@ echo "eas-mock-server listens on port $port, with 500 messages for alice@example
 eas_sync() {
     echo
     echo "\$ eas-sync $*"
-    XDG_CONFIG_HOME=demo/config XDG_STATE_HOME=$PWD/demo/state "$bin/eas-sync" "$@" \
+    XDG_CONFIG_HOME=$PWD/demo/config XDG_STATE_HOME=$PWD/demo/state "$bin/eas-sync" "$@" \
         --email alice@example.test --password-command 'echo secret' --ca-file demo/ca.pem \
         --connect-to "example.test:443:127.0.0.1:$port" --connect-to "autodiscover.example.test:443:127.0.0.1:$port"
 }

@@ -27,7 +27,7 @@ public enum Tool {
             try command.run()
             return .done
         } catch {
-            return answer(error, on: host)
+            return answer(error, to: arguments, on: host)
         }
     }
 
@@ -90,9 +90,11 @@ public enum Tool {
     }
 
     /// Prints what parsing the command line led to: help, the version, a completion script, or a mistake.
-    private static func answer(_ error: any Error, on host: Host) -> ExitStatus {
+    private static func answer(_ error: any Error, to arguments: [String], on host: Host) -> ExitStatus {
+        let isJSON = arguments.prefix { $0 != "--" }.contains("--json")
         let console = Console(
-            settings: .init(allowsColor: false), output: host.output, errorOutput: host.errorOutput, now: host.now)
+            settings: .init(json: isJSON, allowsColor: false), output: host.output, errorOutput: host.errorOutput,
+            now: host.now)
         let columns = host.output.isTerminal ? min(host.output.width(), 100) : 80
         let text = EASSync.fullMessage(for: error, columns: columns)
         if EASSync.exitCode(for: error).isSuccess {
@@ -101,7 +103,8 @@ public enum Tool {
         }
         let prefix = "Error: "
         let message = text.hasPrefix(prefix) ? "eas-sync: " + text.dropFirst(prefix.count) : text
-        console.log(ConsoleText(lines: message.trimmingCharacters(in: .newlines)))
+        console.usageError(EASSync.message(for: error), text: message.trimmingCharacters(in: .newlines))
+        console.emit(console.summary(status: .usage, seconds: 0))
         return .usage
     }
 }

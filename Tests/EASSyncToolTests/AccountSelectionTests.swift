@@ -74,7 +74,8 @@ struct AccountSelectionTests {
                     "--token-command", "t", "--oauth-tenant", "common", "--oauth-client-id", "id", "--oauth-flow",
                     "device",
                     "--ca-file", "ca.pem", "--certificate", "~/c.pem", "--certificate-key", "/k.pem", "--tls-pin",
-                    "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "--proxy", "http://p:1", "--policies",
+                    "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "--proxy", "http://p:1", "--connect-to",
+                    "m.example:443:127.0.0.1:8443", "--policies",
                     "refuse", "--remote-wipe", "account-data",
                 ],
                 collections: [
@@ -92,6 +93,7 @@ struct AccountSelectionTests {
         expected.certificate = ClientCertificateSettings(file: "/home/a/c.pem", keyFile: "/k.pem")
         expected.tlsPins = ["sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="]
         expected.proxy = "http://p:1"
+        expected.connectTo = ["m.example:443:127.0.0.1:8443"]
         expected.policies = .refuse
         expected.remoteWipe = .accountData
         let limit = DeleteLimit(items: 5)
@@ -175,6 +177,7 @@ struct AccountSelectionTests {
             Refused(flags: ["--email", "a@b.example", "--url", "http://m.example"], status: .usage, what: "--url"),
             Refused(flags: ["--email", "a@b.example", "--tls-pin", "x"], status: .usage, what: "--tls-pin"),
             Refused(flags: ["--email", "a@b.example", "--proxy", "x"], status: .usage, what: "--proxy"),
+            Refused(flags: ["--email", "a@b.example", "--connect-to", "x"], status: .usage, what: "--connect-to"),
             Refused(flags: ["--email", "a@b.example", "--auth", "oauth"], status: .usage, what: "--auth"),
             Refused(
                 flags: ["--email", "a@b.example"], collections: ["--since", "1 day"], status: .usage,

@@ -24,6 +24,15 @@ struct CommandLineTests {
         #expect(host.output.text.isEmpty)
     }
 
+    @Test("tells programs of mistakes, too")
+    func usageEvents() async throws {
+        let host = try TestHost()
+        #expect(await host.run("config", "check", "--bogus", "--json") == .usage)
+        #expect(host.output.lines.count == 2)
+        #expect(host.output.text.contains(#""event":"error","code":"usage","message":"Unknown option '--bogus'"}"#))
+        #expect(host.output.text.contains(#""event":"summary","status":64,"result":"usage","errors":1,"#))
+    }
+
     @Test(
         "answers questions about itself on standard output",
         arguments: [

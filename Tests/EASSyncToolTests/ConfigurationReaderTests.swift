@@ -37,6 +37,7 @@ struct ConfigurationReaderTests {
             ca-file = "~//ca/./own.pem"
             tls-pin = ["sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="]
             proxy = "socks5h://127.0.0.1:9050"
+            connect-to = ["::[::1]:8443", "mail.example.com:443:127.0.0.1:8443"]
             policies = "refuse"
             remote-wipe = "account-data"
 
@@ -76,6 +77,7 @@ struct ConfigurationReaderTests {
         expected.caFile = "/home/alice/ca/own.pem"
         expected.tlsPins = ["sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="]
         expected.proxy = "socks5h://127.0.0.1:9050"
+        expected.connectTo = ["::[::1]:8443", "mail.example.com:443:127.0.0.1:8443"]
         expected.policies = .refuse
         expected.remoteWipe = .accountData
         expected.mail = MailSettings(
@@ -199,6 +201,9 @@ struct ConfigurationReaderTests {
             #"proxy = "gopher://proxy""#,
             #"accounts.work.proxy: "gopher" is not known; use "http", "https", "socks4", "socks4a", "socks5" or "socks5h""#
         ),
+        .init(
+            #"connect-to = "127.0.0.1:8443""#,
+            #"accounts.work.connect-to: "127.0.0.1:8443" is not HOST:PORT:TARGET:PORT"#),
         .init(
             #"policies = "enforce""#, #"accounts.work.policies: "enforce" is not known; use "refuse" or "report""#),
         .init(

@@ -49,7 +49,7 @@ struct ControlCharactersTests {
                         ToolError(text, why: text, next: text, status: .badInput), account: text, folder: text)
                     console.error(ConfigurationError(file: text, problems: [.init(line: 1, message: text)]))
                     console.emit(FolderEvent(account: text, folder: text, id: text, type: text, isSelected: true))
-                    console.emit(StepEvent(account: text, step: text, target: text, outcome: text, detail: text))
+                    console.emit(StepEvent(account: text, step: text, target: text, outcome: text, succeeded: false))
                 }
                 for stream in [output, errors] {
                     let bad = stream.text.unicodeScalars.filter {

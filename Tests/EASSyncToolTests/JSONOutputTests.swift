@@ -16,10 +16,10 @@ struct JSONOutputTests {
             AccountEvent(
                 account: "work", email: "alice@example.com", url: "https://mail.example.com/", protocolVersion: "16.1",
                 deviceID: "A1"),
-            StepEvent(step: "https", target: "https://example.com/", outcome: "found"),
+            StepEvent(step: "https", target: "https://example.com/", outcome: "HTTP 200", succeeded: true),
             StepEvent(
-                account: "work", step: "srv", target: "_autodiscover._tcp.example.com", outcome: "failed",
-                detail: "no such name", seconds: 0.01234),
+                account: "work", step: "srv", target: "_autodiscover._tcp.example.com", outcome: "no such name",
+                succeeded: false, seconds: 0.01234),
             FolderEvent(account: "work", folder: "Inbox", id: "5", type: "inbox", isSelected: true),
             FolderEvent(
                 account: "work", folder: "Inbox", id: "5", type: "inbox", isSelected: false, items: 3, path: "/m/Inbox"),

@@ -14,7 +14,7 @@ struct EASSync: ParsableCommand {
             77 sign-in refused, 78 configuration.
             """,
         version: "eas-sync \(toolVersion)",
-        subcommands: [ConfigCommand.self])
+        subcommands: [ConfigCommand.self, WBXMLCommand.self])
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions

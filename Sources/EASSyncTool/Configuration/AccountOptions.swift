@@ -33,10 +33,10 @@ struct AccountOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where to sign in with OAuth: \(OAuthSettings.Flow.words).", valueName: "flow"))
     var oauthFlow: OAuthSettings.Flow?
 
-    @Option(help: ArgumentHelp("Certificate authorities to trust besides the system's.", valueName: "file"))
+    @Option(help: ArgumentHelp("Certificate authorities to trust instead of the system's.", valueName: "file"))
     var caFile: String?
 
-    @Option(help: ArgumentHelp("A certificate to sign in with, PEM or PKCS #12.", valueName: "file"))
+    @Option(help: ArgumentHelp("A certificate to sign in with, PEM.", valueName: "file"))
     var certificate: String?
 
     @Option(help: ArgumentHelp("The private key of that certificate.", valueName: "file"))
@@ -46,15 +46,20 @@ struct AccountOptions: ParsableArguments {
         help: ArgumentHelp("A public key the server must have, sha256//… (repeatable).", valueName: "pin"))
     var tlsPin: [String] = []
 
-    @Option(help: ArgumentHelp("The proxy to use. Default: that of the environment.", valueName: "url"))
+    @Option(help: ArgumentHelp("The proxy to use, or 'none'. Default: that of the environment.", valueName: "url"))
     var proxy: String?
 
     @Option(
-        help: ArgumentHelp("What to do when the server demands policies: \(PolicyHandling.words).", valueName: "word"))
-    var policies: PolicyHandling?
+        help: ArgumentHelp(
+            "Connect to another place than DNS says, as with curl (repeatable).", valueName: "host:port:host:port"))
+    var connectTo: [String] = []
 
-    @Option(help: ArgumentHelp("What a remote wipe does: \(RemoteWipeHandling.words).", valueName: "word"))
-    var remoteWipe: RemoteWipeHandling?
+    @Option(
+        help: ArgumentHelp("What to do when the server demands policies: \(PolicySetting.words).", valueName: "word"))
+    var policies: PolicySetting?
+
+    @Option(help: ArgumentHelp("What a remote wipe does: \(RemoteWipeSetting.words).", valueName: "word"))
+    var remoteWipe: RemoteWipeSetting?
 
     /// Whether nothing was given.
     var isEmpty: Bool {
@@ -62,7 +67,8 @@ struct AccountOptions: ParsableArguments {
             email, url, user, passwordCommand, tokenCommand, oauthTenant, oauthClientID, caFile, certificate,
             certificateKey, proxy,
         ]
-        return texts.allSatisfy { $0 == nil } && auth == nil && oauthFlow == nil && tlsPin.isEmpty && policies == nil
+        return texts.allSatisfy { $0 == nil } && auth == nil && oauthFlow == nil && tlsPin.isEmpty && connectTo.isEmpty
+            && policies == nil
             && remoteWipe == nil
     }
 }
@@ -146,8 +152,8 @@ extension CaseIterable where Self: RawRepresentable, RawValue == String {
 
 extension AuthenticationKind: ExpressibleByArgument {}
 extension OAuthSettings.Flow: ExpressibleByArgument {}
-extension PolicyHandling: ExpressibleByArgument {}
-extension RemoteWipeHandling: ExpressibleByArgument {}
+extension PolicySetting: ExpressibleByArgument {}
+extension RemoteWipeSetting: ExpressibleByArgument {}
 extension MailLayout: ExpressibleByArgument {}
 extension MailSince: ExpressibleByArgument {}
 extension DeleteHandling: ExpressibleByArgument {}

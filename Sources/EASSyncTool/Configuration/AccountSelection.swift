@@ -65,6 +65,7 @@ struct AccountSelection {
         try check("--email", account.email, ValueCheck.email)
         try check("--url", account.url, ValueCheck.endpoint)
         try check("--proxy", account.proxy, ValueCheck.proxy)
+        for route in account.connectTo { try check("--connect-to", route, ValueCheck.route) }
         for pin in account.tlsPin { try check("--tls-pin", pin, ValueCheck.pin) }
         result.email = account.email ?? base.email
         result.url = account.url ?? base.url
@@ -72,6 +73,7 @@ struct AccountSelection {
         result.proxy = account.proxy ?? base.proxy
         result.policies = account.policies ?? base.policies
         result.remoteWipe = account.remoteWipe ?? base.remoteWipe
+        if !account.connectTo.isEmpty { result.connectTo = account.connectTo }
         if !account.tlsPin.isEmpty { result.tlsPins = account.tlsPin }
         if let file = account.caFile { result.caFile = absolutePath(file) }
         mergeSignIn(&result)

@@ -15,17 +15,19 @@ struct AccountSettings: Sendable, Hashable {
     /// Where a ready access token comes from.
     var token: SecretSource?
     var oauth: OAuthSettings?
-    /// A file of certificate authorities to trust besides the system's, PEM.
+    /// A PEM file of the certificate authorities to trust instead of the system's.
     var caFile: String?
     var certificate: ClientCertificateSettings?
     /// Public keys of which the server must have one, as `sha256//` and Base64.
     ///
     /// Empty: any valid certificate.
     var tlsPins: [String] = []
-    /// The proxy's URL, instead of the one in the environment.
+    /// The proxy's URL instead of the one in the environment, or `none`.
     var proxy: String?
-    var policies = PolicyHandling.report
-    var remoteWipe = RemoteWipeHandling.refuse
+    /// Where connections lead instead of where DNS says, each as `HOST:PORT:TARGET:PORT` (curl's `--connect-to`).
+    var connectTo: [String] = []
+    var policies = PolicySetting.report
+    var remoteWipe = RemoteWipeSetting.refuse
     var mail: MailSettings?
     var calendar: CollectionSettings?
     var contacts: CollectionSettings?
@@ -74,7 +76,7 @@ struct OAuthSettings: Sendable, Hashable {
 
 /// A certificate that identifies the person.
 struct ClientCertificateSettings: Sendable, Hashable {
-    /// The certificate, PEM or PKCS #12.
+    /// The certificate, PEM.
     var file: String
     /// The private key, when it is not in the same file.
     var keyFile: String?
@@ -83,7 +85,7 @@ struct ClientCertificateSettings: Sendable, Hashable {
 }
 
 /// Whether a server may demand device policies.
-enum PolicyHandling: String, Sendable, CaseIterable {
+enum PolicySetting: String, Sendable, CaseIterable {
     /// Do not work with a server that demands any.
     case refuse
     /// Acknowledge and show them. They are not enforced.
@@ -91,7 +93,7 @@ enum PolicyHandling: String, Sendable, CaseIterable {
 }
 
 /// What a remote wipe does.
-enum RemoteWipeHandling: String, Sendable, CaseIterable {
+enum RemoteWipeSetting: String, Sendable, CaseIterable {
     /// Nothing is removed, and the person is told.
     case refuse
     /// What this account brought to this machine is removed.

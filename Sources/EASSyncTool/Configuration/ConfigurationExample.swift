@@ -24,9 +24,9 @@ enum ConfigurationExample {
         # For auth = "certificate":
         # certificate = { file = "~/.config/eas-sync/alice.pem", key-file = "~/.config/eas-sync/alice.key" }
 
-        # ca-file = "/etc/ssl/own-ca.pem"    # authorities to trust besides the system's
+        # ca-file = "/etc/ssl/own-ca.pem"    # authorities to trust instead of the system's
         # tls-pin = ["sha256//…"]            # accept only a server with one of these public keys
-        # proxy = "http://proxy.example.com:3128"   # default: that of the environment
+        # proxy = "http://proxy.example.com:3128"   # or "none"; default: that of the environment
 
         policies = "report"                  # the server's demands are shown, not enforced; or "refuse"
         remote-wipe = "refuse"               # or "account-data": remove what this account brought here

@@ -65,6 +65,10 @@ struct ConfigurationReader {
             if let problem = ValueCheck.pin(pin) { table.problem("tls-pin", problem) }
         }
         account.proxy = checked(&table, "proxy", ValueCheck.proxy)
+        account.connectTo = table.strings("connect-to") ?? []
+        for route in account.connectTo {
+            if let problem = ValueCheck.route(route) { table.problem("connect-to", problem) }
+        }
         account.policies = table.choice("policies", default: .report)
         account.remoteWipe = table.choice("remote-wipe", default: .refuse)
         account.mail = table.table("mail", mail)

@@ -27,13 +27,22 @@ enum ValueCheck {
         }
     }
 
-    /// A proxy as libcurl takes it.
+    /// A proxy as libcurl takes it, or `none`.
     static func proxy(_ text: String) -> String? {
+        guard text != "none" else { return nil }
         let schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"]
         guard let url = URLComponents(string: text), url.host?.isEmpty == false,
             let scheme = url.scheme?.lowercased()
         else { return "\"\(withoutPassword(text))\" is not a URL such as http://proxy.example.com:3128" }
         return schemes.contains(scheme) ? nil : "\"\(scheme)\" is not known; use \(TableReader.list(schemes))"
+    }
+
+    /// A way past DNS: host and port that are asked for, host and port to connect to.
+    ///
+    /// As with curl, the parts of the first pair may be empty and then stand for any, and IPv6 addresses are in brackets.
+    static func route(_ text: String) -> String? {
+        let shape = /(?:\[[0-9A-Fa-f:.]+\]|[^:\[\]\s]*):(?:[0-9]*):(?:\[[0-9A-Fa-f:.]+\]|[^:\[\]\s]*):(?:[0-9]*)/
+        return text.wholeMatch(of: shape) == nil ? "\"\(text)\" is not HOST:PORT:TARGET:PORT" : nil
     }
 
     /// The SHA-256 digest of a public key, as libcurl writes it.

@@ -99,6 +99,11 @@ final class Console: Sendable {
         write(Array(ControlCharacters.escapedLines(text).utf8))
     }
 
+    /// Writes a document of several lines: for a person escaped, for a program byte for byte.
+    func document(utf8 bytes: [UInt8]) {
+        if output.isTerminal { document(String(decoding: bytes, as: UTF8.self)) } else { write(bytes) }
+    }
+
     /// Writes bytes for another program.
     ///
     /// - Throws: ``ToolError`` when they would go to a terminal.
@@ -153,6 +158,15 @@ final class Console: Sendable {
                 ErrorEvent(code: "configuration", message: problem.message, file: error.file, line: problem.line),
                 line: line)
         }
+    }
+
+    /// Reports a command line that cannot be understood.
+    ///
+    /// - Parameters:
+    ///   - message: What is wrong with it.
+    ///   - text: The same with the way to help, in lines.
+    func usageError(_ message: String, text: String) {
+        report(ErrorEvent(code: ExitStatus.usage.name, message: message), line: ConsoleText(lines: text))
     }
 
     /// A line of the log, in which the libraries say how they work.

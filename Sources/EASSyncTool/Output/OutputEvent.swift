@@ -55,20 +55,21 @@ struct AccountEvent: OutputEvent {
 struct StepEvent: OutputEvent {
     static let name = "step"
     var account: String?
-    /// What kind of step it was: `https`, `http-redirect`, `srv`, `known-endpoint`.
+    /// What kind of step it was, such as `probe`, `http-redirect` or `service-record`.
     var step: String
     /// The URL or name that was asked.
     var target: String
-    /// How it ended: `found`, `redirected`, `refused`, `failed`, `skipped`.
-    var outcome: String
     /// What came back, in words.
-    var detail: String?
+    var outcome: String
+    /// Whether it led on.
+    var succeeded: Bool
     var seconds: Double?
 
     var fields: [JSONValue.Member] {
         [
             .init("step", .string(step)), .init("target", .string(target)), .init("outcome", .string(outcome)),
-        ] + .optional("detail", detail) + .optional("seconds", seconds)
+            .init("succeeded", .bool(succeeded)),
+        ] + .optional("seconds", seconds)
     }
 }
 

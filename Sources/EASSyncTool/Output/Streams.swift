@@ -65,17 +65,35 @@ struct OutputSink: Sendable {
 struct InputSource: Sendable {
     /// Whether a person would have to type it.
     var isTerminal: Bool
+    /// What to call it in a message.
+    var name: String
     /// Reads up to so many bytes, waiting for the first; nothing means the end.
     var read: @Sendable (_ limit: Int) throws(ToolError) -> [UInt8]
 
     /// The process's standard input.
-    static let standardInput = InputSource(isTerminal: isatty(0) == 1) { limit throws(ToolError) in
-        var buffer = [UInt8](repeating: 0, count: limit)
-        while true {
-            let count = Foundation.read(0, &buffer, limit)
-            if count >= 0 { return Array(buffer.prefix(count)) }
-            guard errno == EINTR else { throw .system("cannot read standard input", errno: errno) }
+    static let standardInput = InputSource(descriptor: 0, name: "standard input")
+
+    /// A source on an open file.
+    ///
+    /// - Parameter name: What to call it in a message.
+    init(descriptor: Int32, name: String) {
+        self.init(isTerminal: isatty(descriptor) == 1, name: name) { limit throws(ToolError) in
+            var buffer = [UInt8](repeating: 0, count: limit)
+            while true {
+                let count = Foundation.read(descriptor, &buffer, limit)
+                if count >= 0 { return Array(buffer.prefix(count)) }
+                guard errno == EINTR else { throw .system("cannot read \(name)", errno: errno) }
+            }
         }
+    }
+
+    init(
+        isTerminal: Bool, name: String = "standard input",
+        read: @escaping @Sendable (_ limit: Int) throws(ToolError) -> [UInt8]
+    ) {
+        self.isTerminal = isTerminal
+        self.name = name
+        self.read = read
     }
 
     /// Reads to the end.
@@ -89,7 +107,7 @@ struct InputSource: Sendable {
             if piece.isEmpty { return bytes }
             bytes += piece
             guard bytes.count <= limit else {
-                throw ToolError("standard input is larger than \(limit) bytes", status: .badInput)
+                throw ToolError("\(name) is larger than \(limit) bytes", status: .badInput)
             }
         }
     }
