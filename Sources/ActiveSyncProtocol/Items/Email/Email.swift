@@ -137,3 +137,19 @@ extension Email {
         ElementField(RightsManagementTag.rightsManagementLicense, raw: \.rightsManagementLicense),
     ])
 }
+
+extension Email: CustomStringConvertible, CustomDebugStringConvertible {
+    /// The names of the properties that are set, without what they say.
+    public var description: String {
+        var names: [String] = []
+        _ = try? ElementEncoder.document(AirSyncTag.applicationData, version: .v161) { (encoder) throws(WBXMLError) in
+            for field in Self.fields.fields where try field.write(self, &encoder) {
+                names.append(CodePageSet.activeSync.name(of: field.tag) ?? "")
+            }
+        }
+        return "Email(\(names.joined(separator: ", ")))"
+    }
+
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+}
