@@ -19,8 +19,8 @@ extension MockExchange {
         public var versions: [ProtocolVersion] = [.v121, .v140, .v141, .v160, .v161]
         /// What devices must accept before they get anything.
         ///
-        /// Default: a few modest rules; `nil` for no provisioning.
-        public var policies: MockPolicies? = MockPolicies()
+        /// Default: ``modestPolicies``; `nil` for no provisioning.
+        public var policies: PolicyDocument? = Self.modestPolicies
         /// Where seeded messages, ids and faults come from.
         ///
         /// Default: 1.
@@ -49,10 +49,6 @@ extension MockExchange {
         ///
         /// Default: none.
         public var quirks: Set<Quirk> = []
-        /// Whether a ClientId that was used before is refused with status 118.
-        ///
-        /// Default: true.
-        public var recognisesSentMail = true
         /// Whether replies are compressed for clients that accept it.
         ///
         /// Default: true.
@@ -70,6 +66,16 @@ extension MockExchange {
 
         /// Makes the default options.
         public init() {}
+
+        /// Policies that ask for nothing that a computer cannot do.
+        public static var modestPolicies: PolicyDocument {
+            var policies = PolicyDocument()
+            policies.devicePasswordEnabled = false
+            policies.attachmentsEnabled = true
+            policies.allowHTMLEmail = true
+            policies.maxEmailAgeFilter = .all
+            return policies
+        }
 
         /// The host names under which the mock answers in the same process.
         public var hosts: Set<String> {

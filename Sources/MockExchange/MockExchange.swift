@@ -34,6 +34,8 @@ public final class MockExchange: Sendable {
         var script = FaultScript()
         var requests: [RequestRecord] = []
         var requestCount = 0
+        var outgoing: [OutgoingMail] = []
+        var messageCount = 0
         var lastReplies: [String: MockReply] = [:]
         var observers: [@Sendable (RequestRecord) -> Void] = []
     }
@@ -71,6 +73,33 @@ public final class MockExchange: Sendable {
     /// The mailbox that an address of a message belongs to, if it is one of the mock's.
     func mailbox(receiving address: String) -> MockMailbox? {
         mailboxes[address.lowercased()]
+    }
+
+    // MARK: - Mail to others
+
+    /// A message that was sent to an address outside of the mock.
+    public struct OutgoingMail: Hashable, Sendable {
+        /// The address.
+        public var recipient: String
+        /// The message as it would leave.
+        public var mime: [UInt8]
+    }
+
+    /// The messages that were sent to addresses outside of the mock, oldest first.
+    public var outgoing: [OutgoingMail] {
+        state.withLock { $0.outgoing }
+    }
+
+    func keepOutgoing(_ mime: [UInt8], to recipient: String) {
+        state.withLock { $0.outgoing.append(OutgoingMail(recipient: recipient, mime: mime)) }
+    }
+
+    /// A number for a Message-ID.
+    func nextMessageNumber() -> Int {
+        state.withLock { state in
+            state.messageCount += 1
+            return state.messageCount
+        }
     }
 
     // MARK: - Time

@@ -33,8 +33,8 @@ public struct MockMessage: Sendable {
     public var received: Int { message.received }
     /// Whether it has been read.
     public var isRead: Bool { message.isRead }
-    /// The follow-up flag.
-    public var flag: MailFlag { message.flag }
+    /// The follow-up flag, `nil` for none.
+    public var flag: Email.Flag? { message.flag }
     /// What was done with it last.
     public var lastVerb: LastVerb { message.lastVerb }
     /// The categories.
@@ -133,7 +133,7 @@ extension MockMailbox {
     ///
     /// Returns whether it exists.
     @discardableResult
-    public func flag(_ id: ServerID, _ flag: MailFlag = .active()) -> Bool {
+    public func flag(_ id: ServerID, _ flag: Email.Flag? = Email.Flag(status: .active)) -> Bool {
         change(id) { message in
             defer { message.flag = flag }
             return message.flag != flag
@@ -241,6 +241,15 @@ extension MockMailbox {
             }
         }
         wake()
+    }
+
+    /// Orders every device to be wiped at its next request (MS-ASPROV 3.1.5.1.2).
+    ///
+    /// - Parameter accountOnly: whether only the data of this account is meant, which devices understand since 16.1.
+    public func orderRemoteWipe(accountOnly: Bool = false) {
+        update { contents, _ in
+            for id in contents.devices.keys { contents.devices[id]?.wipe = accountOnly ? .account : .device }
+        }
     }
 
     /// Makes every device's policy key invalid, as after a change of the policies.

@@ -12,7 +12,8 @@ public final class MockMailbox: Sendable {
     /// All that can be put back by ``restore(_:)``.
     struct Contents: Sendable {
         var mailbox: Mailbox
-        var devices: [String: Device] = [:]
+        var devices: [DeviceID: Device] = [:]
+        var outOfOffice = OutOfOffice(state: .off)
     }
 
     private struct State: Sendable {

@@ -5,8 +5,8 @@ extension MockExchange {
         case http449 = "http-449"
         /// Provision answers that there is no policy, and gives no key.
         case noPolicyKey = "no-policy-key"
-        /// A FolderSync without changes returns the same key.
-        case sameFolderKey = "same-folder-key"
+        /// A FolderSync without changes returns a new key.
+        case newFolderKey = "new-folder-key"
         /// A FolderSync with key 0 makes every key of a collection invalid.
         case folderSyncResets = "folder-sync-resets"
         /// A Sync request without a body gets status 13.

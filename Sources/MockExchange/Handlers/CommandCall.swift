@@ -15,11 +15,16 @@ struct CommandCall: Sendable {
     let document: WBXMLElement?
 
     /// The device.
-    var deviceID: String { query.deviceID ?? "" }
+    var deviceID: DeviceID { query.deviceID }
+
+    /// Whether the client takes a reply in parts.
+    private var acceptsMultipart: Bool {
+        query.parameters.acceptsMultipart || request.headers[HeaderName.acceptMultipart] == "T"
+    }
 
     /// The policy key of the request; 0 for none.
     var policyKey: UInt32 {
-        query.policyKey ?? request.headers["X-MS-PolicyKey"].flatMap { UInt32($0) } ?? 0
+        query.policyKey?.number ?? request.headers[HeaderName.policyKey].flatMap { UInt32($0) } ?? 0
     }
 
     /// What is wrong with the device's policies, if anything is.
@@ -38,7 +43,7 @@ struct CommandCall: Sendable {
 
     /// What is wrong with the form of the body, if anything is.
     var formRefusal: Status? {
-        let isMessage = command.name == "SendMail" && version < .v140
+        let isMessage = command.name == .sendMail && version < .v140
         guard !request.body.isEmpty, !isMessage else { return nil }
         guard let document else { return .invalidWBXML }
         guard document.tag == command.root else { return .invalidXML }
@@ -48,12 +53,71 @@ struct CommandCall: Sendable {
     /// Carries the command out.
     func answer() async throws(Refusal) -> MockReply {
         switch command.name {
+        case .folderSync: try await perform(FolderSync.self) { FolderSyncHandler(call: self).answer($0) }
+        case .getItemEstimate: try await perform(GetItemEstimate.self) { GetItemEstimateHandler(call: self).answer($0) }
+        case .itemOperations:
+            try await perform(
+                ItemOperations.self,
+                encode: { (response) throws(ActiveSyncProtocolError) in
+                    acceptsMultipart
+                        ? try response.multipartReply(version: version) : try response.reply(version: version)
+                }
+            ) { ItemOperationsHandler(call: self).answer($0) }
+        case .moveItems: try await perform(MoveItems.self) { MoveItemsHandler(call: self).answer($0) }
+        case .ping:
+            try await perform(Ping.self) { (ping) throws(Refusal) in try await PingHandler(call: self).answer(ping) }
+        case .provision:
+            try await perform(Provision.self) { (provision) throws(Refusal) in
+                try ProvisionHandler(call: self).answer(provision)
+            }
+        case .sendMail:
+            try await perform(SendMail.self) { (mail) throws(Refusal) in try SendMailHandler(call: self).answer(mail) }
+        case .settings: try await perform(Settings.self) { SettingsHandler(call: self).answer($0) }
+        case .sync:
+            try await perform(Sync.self) { (sync) throws(Refusal) in try await SyncHandler(call: self).answer(sync) }
         default: throw .status(.commandNotSupported)
         }
     }
 
-    /// A reply with a document.
-    func reply(_ document: [UInt8]) -> MockReply {
-        MockReply(status: 200, headers: ["Content-Type": Exchange.contentType], body: document)
+    /// Reads the command, has it carried out, and writes the answer.
+    private func perform<Command: ActiveSyncCommand>(
+        _ type: Command.Type, encode: ((Command.Response) throws(ActiveSyncProtocolError) -> CommandReply)? = nil,
+        _ body: (Command) async throws(Refusal) -> Command.Response
+    ) async throws(Refusal) -> MockReply {
+        let content = CommandRequest.Body(bytes: request.body, contentType: request.headers["Content-Type"])
+        let value: Command
+        do {
+            value = try Command(request: CommandRequest(command.name, body: content, parameters: query.parameters))
+        } catch {
+            throw .status(command.malformed)
+        }
+        let response = try await body(value)
+        do {
+            let reply = try encode?(response) ?? response.reply(version: version)
+            return MockReply(
+                status: 200, headers: reply.contentType.map { ["Content-Type": $0] } ?? [:], body: reply.body)
+        } catch {
+            throw .status(.serverError)
+        }
+    }
+
+    /// Waits until the mailbox has changed since `count`, or the time is over.
+    ///
+    /// - Returns: whether it has changed.
+    func waitForChange(after count: Int, for duration: Duration) async throws(Refusal) -> Bool {
+        let hasChanged = await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                await mailbox.waitForChange(after: count)
+                return true
+            }
+            group.addTask {
+                try? await mock.pause(duration)
+                return false
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? false
+        }
+        guard !Task.isCancelled else { throw .cancelled }
+        return hasChanged
     }
 }

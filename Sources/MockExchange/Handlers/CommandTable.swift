@@ -5,7 +5,7 @@ internal import WBXML
 /// The commands of the mock: their elements and how each says that a request is malformed.
 struct CommandTable: Sendable {
     /// The name in the query.
-    let name: String
+    let name: CommandName
     /// The root element of request and reply.
     let root: Tag
     /// The element of a status right inside the root.
@@ -16,7 +16,7 @@ struct CommandTable: Sendable {
     let isFreeOfPolicies: Bool
 
     private init(
-        _ name: String, _ root: Tag, _ status: Tag, malformed: Status = .invalidXML, isFreeOfPolicies: Bool = false
+        _ name: CommandName, _ root: Tag, _ status: Tag, malformed: Status = .invalidXML, isFreeOfPolicies: Bool = false
     ) {
         self.name = name
         self.root = root
@@ -27,26 +27,26 @@ struct CommandTable: Sendable {
 
     /// The commands, in the order in which OPTIONS names them.
     static let all = [
-        CommandTable("Sync", AirSyncTag.sync, AirSyncTag.status, malformed: SyncStatus.protocolError),
-        CommandTable("SendMail", ComposeMailTag.sendMail, ComposeMailTag.status),
+        CommandTable(.sync, AirSyncTag.sync, AirSyncTag.status, malformed: SyncStatus.protocolError),
+        CommandTable(.sendMail, ComposeMailTag.sendMail, ComposeMailTag.status),
         CommandTable(
-            "FolderSync", FolderHierarchyTag.folderSync, FolderHierarchyTag.status,
+            .folderSync, FolderHierarchyTag.folderSync, FolderHierarchyTag.status,
             malformed: FolderSyncStatus.malformedRequest),
-        CommandTable("MoveItems", MoveTag.moveItems, MoveTag.status),
-        CommandTable("GetItemEstimate", GetItemEstimateTag.getItemEstimate, GetItemEstimateTag.status),
-        CommandTable("Settings", SettingsTag.settings, SettingsTag.status, malformed: SettingsStatus.protocolError),
+        CommandTable(.moveItems, MoveTag.moveItems, MoveTag.status),
+        CommandTable(.getItemEstimate, GetItemEstimateTag.getItemEstimate, GetItemEstimateTag.status),
+        CommandTable(.settings, SettingsTag.settings, SettingsTag.status, malformed: SettingsStatus.protocolError),
         CommandTable(
-            "Ping", PingTag.ping, PingTag.status, malformed: PingStatus.syntaxError, isFreeOfPolicies: true),
+            .ping, PingTag.ping, PingTag.status, malformed: PingStatus.syntaxError, isFreeOfPolicies: true),
         CommandTable(
-            "ItemOperations", ItemOperationsTag.itemOperations, ItemOperationsTag.status,
+            .itemOperations, ItemOperationsTag.itemOperations, ItemOperationsTag.status,
             malformed: ItemOperationsStatus.protocolError),
         CommandTable(
-            "Provision", ProvisionTag.provision, ProvisionTag.status, malformed: ProvisionStatus.protocolError,
+            .provision, ProvisionTag.provision, ProvisionTag.status, malformed: ProvisionStatus.protocolError,
             isFreeOfPolicies: true),
     ]
 
     /// The command with a name.
-    static func named(_ name: String) -> CommandTable? {
+    static func named(_ name: CommandName) -> CommandTable? {
         all.first { $0.name == name }
     }
 

@@ -23,7 +23,7 @@ struct Exchange: Sendable {
     }
 
     /// The device, or an empty text.
-    var deviceID: String { query?.deviceID ?? "" }
+    var deviceID: String { query?.deviceID.rawValue ?? "" }
 
     init(_ request: MockRequest, mock: MockExchange) {
         self.request = request
@@ -36,12 +36,12 @@ struct Exchange: Sendable {
             case _ where path.hasPrefix("/autodiscover/autodiscover.json"): .autodiscoverJSON
             default: .nowhere
             }
-        query = place == .activeSync ? CommandQuery(request.query) : nil
+        query = place == .activeSync && !request.query.isEmpty ? try? CommandQuery(parsing: request.query) : nil
         user = Authentication.user(request.headers["Authorization"], among: mock.options.users)
         document = request.body.starts(with: [0x03, 0x01]) ? Self.document(request.body) : nil
         name =
             switch place {
-            case .activeSync where request.method == "POST": query?.command ?? request.method
+            case .activeSync where request.method == "POST": query?.command.rawValue ?? request.method
             case .autodiscover, .autodiscoverJSON: "Autodiscover"
             default: request.method
             }
@@ -55,8 +55,9 @@ struct Exchange: Sendable {
     /// Completes the record of the request.
     func note(in record: inout RequestRecord) {
         record.user = user?.address
-        record.command = query?.command ?? (place == .autodiscover || place == .autodiscoverJSON ? "Autodiscover" : nil)
-        record.deviceID = query?.deviceID
+        record.command =
+            query?.command.rawValue ?? (place == .autodiscover || place == .autodiscoverJSON ? "Autodiscover" : nil)
+        record.deviceID = query?.deviceID.rawValue
         record.document = document
     }
 
@@ -83,7 +84,7 @@ struct Exchange: Sendable {
 
     /// A reply to the command that holds nothing but a status.
     func rootStatus(_ status: Int) -> MockReply {
-        guard let command = query?.command.flatMap({ CommandTable.named($0) }) else { return MockReply(status: 400) }
+        guard let command = query.flatMap({ CommandTable.named($0.command) }) else { return MockReply(status: 400) }
         return command.reply(Status(rawValue: status), version: version ?? .v141)
     }
 
@@ -125,7 +126,7 @@ struct Exchange: Sendable {
 
     private var options: MockReply {
         let versions = mock.options.versions.map(\.rawValue).joined(separator: ",")
-        let commands = CommandTable.all.map(\.name).joined(separator: ",")
+        let commands = CommandTable.all.map(\.name.rawValue).joined(separator: ",")
         return MockReply(
             status: 200, headers: ["MS-ASProtocolVersions": versions, "MS-ASProtocolCommands": commands])
     }
@@ -135,23 +136,24 @@ struct Exchange: Sendable {
     }
 
     private func command(for user: MockUser, _ mailbox: MockMailbox) async throws(CancellationError) -> MockReply {
-        guard let query, let name = query.command else { return MockReply(status: 400) }
-        guard let version, mock.options.versions.contains(version) else {
+        guard let query else { return MockReply(status: 400) }
+        guard let version, mock.options.versions.contains(version) || mock.options.quirks.contains(.anyVersion) else {
             // The versions in the reply tell the client what to go on with.
             var reply = options
             reply.status = 400
             return reply
         }
-        guard let command = CommandTable.named(name) else { return MockReply(status: 501) }
-        guard DeviceID(deviceID).isValid else { return command.reply(.deviceIDMissingOrInvalid, version: version) }
-        guard query.deviceType?.isEmpty == false else {
-            return command.reply(.deviceTypeMissingOrInvalid, version: version)
-        }
+        guard let command = CommandTable.named(query.command) else { return MockReply(status: 501) }
+        guard query.deviceID.isValid else { return command.reply(.deviceIDMissingOrInvalid, version: version) }
         let call = CommandCall(
             mock: mock, user: user, mailbox: mailbox, command: command, version: version, query: query,
             request: request,
             document: document)
-        if let refusal = call.policyRefusal ?? call.formRefusal { return command.reply(refusal, version: version) }
+        if let refusal = call.policyRefusal {
+            guard mock.options.quirks.contains(.http449) else { return command.reply(refusal, version: version) }
+            return MockReply(status: 449, headers: ["Content-Type": "text/html"])
+        }
+        if let refusal = call.formRefusal { return command.reply(refusal, version: version) }
         do throws(Refusal) {
             return try await call.answer()
         } catch {

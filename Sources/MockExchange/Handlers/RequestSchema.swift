@@ -61,7 +61,7 @@ enum RequestSchema {
     ]
 
     private static let rules: [Tag: Rule] = [
-        AirSyncTag.sync: .sequence([
+        AirSyncTag.sync: .any([
             AirSyncTag.collections, AirSyncTag.wait, AirSyncTag.heartbeatInterval, AirSyncTag.windowSize,
             AirSyncTag.partial,
         ]),

@@ -16,12 +16,24 @@ struct Device: Sendable {
     var provisioning = Provisioning.none
     /// What the device is to remove before it gets anything else; an order of the administrator.
     var wipe: WipeOrder?
-    /// What the device has been told of the items, by folder.
-    var collections: [CollectionID: CollectionState] = [:]
+    /// What the device has said of itself.
+    var information: DeviceInformation?
+
     /// What the device has been told of the folders.
     var hierarchy: HierarchyState?
+    /// What the device has been told of the items, by folder.
+    var collections: [CollectionID: CollectionState] = [:]
+    /// The options that a folder was last asked with.
+    var options: [CollectionID: [Sync.Options]] = [:]
+    /// The last Sync request, when an empty one may stand for it.
+    var lastSync: Sync?
+
+    /// The parameters of the last Ping, for one without a body.
+    var ping: Ping?
     /// How often a Ping has been begun; a newer one ends those before it.
     var pingCount = 0
+    /// The ClientIds of the last messages that the device has sent.
+    var sentClientIDs: [ClientID] = []
 }
 
 /// What an administrator has ordered to be wiped (MS-ASPROV 3.1.5.1.2).
@@ -33,7 +45,7 @@ enum WipeOrder: Sendable, Equatable {
 }
 
 /// What a device has been told of the items of a folder: their versions by number.
-typealias CollectionState = SyncState<Int, CollectionMark, String, [String]>
+typealias CollectionState = SyncState<Int, CollectionMark, Sync.Collection, Sync.CollectionResponse>
 
 /// What a device has been told of the folders: their versions by id.
-typealias HierarchyState = SyncState<CollectionID, Int, String, [String]>
+typealias HierarchyState = SyncState<CollectionID, Int, FolderSync, FolderSync.Response>

@@ -57,9 +57,4 @@ struct Folder: Sendable {
         log.append(number)
         return message
     }
-
-    /// Whether the folder holds mail.
-    var holdsMail: Bool {
-        type.itemClass == .email
-    }
 }

@@ -20,8 +20,8 @@ struct StoredMessage: Sendable {
     var received: Int
     /// Whether it has been read.
     var isRead = false
-    /// The follow-up flag.
-    var flag = MailFlag.none
+    /// The follow-up flag, as the last client or the server has set it; `nil` for none.
+    var flag: Email.Flag?
     /// What was done with it last.
     var lastVerb = LastVerb.unknown
     /// When that was done, in seconds since 1970.

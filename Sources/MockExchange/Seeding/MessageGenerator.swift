@@ -10,7 +10,7 @@ struct MessageGenerator: Sendable {
         /// When it arrived, in seconds since 1970.
         var received: Int
         var isRead: Bool
-        var flag: MailFlag
+        var flag: Email.Flag?
         var lastVerb: LastVerb
     }
 
@@ -63,7 +63,7 @@ struct MessageGenerator: Sendable {
         let received = reference - 60 - random.number(below: 365 * 86400)
         let isRead = random.happens(percent: 70)
         let roll = random.number(below: 100)
-        let flag: MailFlag = roll < 5 ? .active(type: "Flag for follow up") : roll < 7 ? .complete : .none
+        let flag = roll < 5 ? Email.Flag(status: .active) : roll < 7 ? Email.Flag(status: .complete) : nil
         let verb = random.number(below: 100)
         let lastVerb: LastVerb =
             !isRead ? .unknown : verb < 8 ? .replyToSender : verb < 12 ? .replyToAll : verb < 15 ? .forward : .unknown

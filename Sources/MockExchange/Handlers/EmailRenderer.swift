@@ -1,0 +1,168 @@
+internal import ActiveSyncProtocol
+internal import FoundationEssentials
+
+/// Makes the properties that a client gets from a stored message, in the form that it asks for.
+struct EmailRenderer {
+    /// What the client wants.
+    let options: Sync.Options
+    let version: ProtocolVersion
+    /// Whether the mock keeps to TruncationSize.
+    var truncates = true
+
+    /// All properties.
+    func item(_ message: StoredMessage, id: ItemID) -> Email {
+        let mime = message.mime
+        let part = MIMEPart(message: mime)
+        let structure = MessageStructure(part)
+        var email = state(of: message)
+        fillEnvelope(part.header, into: &email)
+        email.dateReceived = Date(timeIntervalSince1970: Double(message.received))
+        email.messageClass = structure.isSMIME ? "IPM.Note.SMIME" : "IPM.Note"
+        email.contentClass = "urn:content-classes:message"
+        email.internetCPID = "65001"
+        email.nativeBodyType = structure.html == nil ? .plainText : .html
+        if version >= .v160 { email.isDraft = false }
+        if !structure.attachments.isEmpty {
+            email.attachments = Attachments(
+                structure.attachments.enumerated().map { attachment($1, at: $0, of: mime, id: id) })
+        }
+        email.body = body(of: mime, structure)
+        return email
+    }
+
+    /// The properties that change when a person works with a message.
+    func state(of message: StoredMessage) -> Email {
+        var email = Email()
+        email.isRead = message.isRead
+        email.flag = message.flag ?? Email.Flag()
+        if version >= .v140 {
+            email.categories = message.categories
+            email.lastVerbExecuted = message.lastVerb == .unknown ? nil : message.lastVerb
+            email.lastVerbExecutionTime = message.lastVerbTime.map { Date(timeIntervalSince1970: Double($0)) }
+        }
+        return email
+    }
+
+    // MARK: - Envelope
+
+    private func fillEnvelope(_ header: MIMEHeader, into email: inout Email) {
+        func text(_ name: String) -> String? {
+            guard let text = header.text(name), text.utf8.contains(where: { $0 < 0x20 }) else {
+                return header.text(name)
+            }
+            return String(decoding: text.utf8.filter { $0 >= 0x20 }, as: UTF8.self)
+        }
+        email.to = text("To")
+        email.cc = text("Cc")
+        email.from = text("From")
+        email.replyTo = text("Reply-To")
+        email.subject = text("Subject")
+        email.sender = version >= .v140 ? text("Sender") : nil
+        let recipients = MailAddress.list(header["To"] ?? [])
+        if !recipients.isEmpty {
+            email.displayTo = recipients.map { $0.name.isEmpty ? $0.address : $0.name }.joined(separator: "; ")
+        }
+        email.threadTopic = email.subject.map(Self.topic)
+        email.importance =
+            switch text("Importance")?.lowercased() {
+            case "high": .high
+            case "low": .low
+            default: .normal
+            }
+        if version >= .v140 {
+            // Exchange makes the conversation from the topic; sixteen bytes that are equal for equal topics.
+            let topic = Array((email.threadTopic ?? "").lowercased().utf8)
+            let halves = [fnv1a(topic), fnv1a(topic.reversed())]
+            email.conversationID = halves.flatMap { half in
+                stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
+            }
+            email.conversationIndex = [0xCA, 0x2C, 0xFB, 0x3B, 0x65]
+        }
+    }
+
+    /// A subject without the marks of replies.
+    private static func topic(_ subject: String) -> String {
+        var rest = subject[...]
+        while let colon = rest.prefix(5).firstIndex(of: ":"),
+            ["re", "fw", "fwd", "aw", "wg"].contains(rest[..<colon].lowercased())
+        {
+            rest = rest[rest.index(after: colon)...].drop { $0 == " " }
+        }
+        return String(rest)
+    }
+
+    // MARK: - Attachments
+
+    private func attachment(_ part: MIMEPart, at index: Int, of mime: [UInt8], id: ItemID) -> Attachment {
+        var attachment = Attachment()
+        let isMessage = part.type.main == "message/rfc822"
+        let subject = part.children.first?.header.text("Subject")
+        attachment.displayName = part.fileName ?? (isMessage ? "\(subject ?? "Message").eml" : "ATT\(index + 1)")
+        attachment.fileReference = FileReference("\(id.folder)%3a\(id.number)%3a\(index)")
+        attachment.method = isMessage ? .embeddedMessage : .normal
+        attachment.estimatedDataSize = part.estimatedSize
+        attachment.contentID = part.header.text("Content-ID").map { $0.filter { $0 != "<" && $0 != ">" } }
+        attachment.isInline = part.disposition?.main == "inline" || attachment.contentID != nil ? true : nil
+        return attachment
+    }
+
+    // MARK: - Body
+
+    /// The body in the best form that the client takes.
+    func body(of mime: [UInt8], _ structure: MessageStructure) -> Body? {
+        let forms = forms(of: structure)
+        for (index, preference) in forms.enumerated() {
+            let bytes = content(preference.type ?? .plainText, of: mime, structure)
+            let limit = truncates ? preference.truncationSize ?? Int.max : Int.max
+            // A form that is wanted whole or not at all makes room for the next one.
+            if bytes.count > limit, preference.allOrNone == true, index + 1 < forms.count { continue }
+            var body = Body(type: preference.type ?? .plainText)
+            body.estimatedDataSize = bytes.count
+            body.isTruncated = bytes.count > limit
+            if bytes.count <= limit {
+                body.data = bytes
+            } else if preference.allOrNone != true, limit > 0 {
+                body.data = preference.type == .mime ? Array(bytes.prefix(limit)) : Self.text(bytes, upTo: limit)
+            }
+            if version >= .v140, let count = preference.preview, preference.type != .mime {
+                let text = content(.plainText, of: mime, structure)
+                body.preview = String(String(decoding: text, as: UTF8.self).prefix(min(count, 255)))
+            }
+            return body
+        }
+        return nil
+    }
+
+    /// The forms that may be used for a message, best first.
+    private func forms(of structure: MessageStructure) -> [BodyPreference] {
+        let wanted = options.bodyPreferences
+        guard !wanted.isEmpty else { return [BodyPreference(type: .plainText)] }
+        let mimeSupport = options.mimeSupport ?? .never
+        let takesMIME = mimeSupport == .always || (mimeSupport == .secureOnly && structure.isSMIME)
+        let order: [BodyType] =
+            (takesMIME ? [.mime] : []) + (structure.html == nil ? [.plainText, .html] : [.html, .plainText])
+        let forms = order.compactMap { type in wanted.first { $0.type == type } }
+        return forms.isEmpty ? [BodyPreference(type: .plainText)] : forms
+    }
+
+    private func content(_ type: BodyType, of mime: [UInt8], _ structure: MessageStructure) -> [UInt8] {
+        let text: String
+        switch type {
+        case .mime: return mime
+        case .html:
+            text =
+                structure.html?.text(of: mime) ?? TextConversion.html(fromPlain: structure.plain?.text(of: mime) ?? "")
+        default:
+            text =
+                structure.plain?.text(of: mime) ?? TextConversion.plain(fromHTML: structure.html?.text(of: mime) ?? "")
+        }
+        return Array(text.utf8.filter { $0 != 0 })
+    }
+
+    /// The beginning of UTF-8 text that does not end inside of a character.
+    private static func text(_ bytes: [UInt8], upTo limit: Int) -> [UInt8] {
+        var end = limit
+        while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return Array(bytes[..<end])
+    }
+}

@@ -1,0 +1,35 @@
+internal import ActiveSyncProtocol
+
+/// GetItemEstimate (MS-ASCMD 2.2.1.9).
+struct GetItemEstimateHandler {
+    let call: CommandCall
+
+    func answer(_ command: GetItemEstimate) -> GetItemEstimate.Response {
+        call.mailbox.read { contents, _ in
+            let device = contents.devices[call.deviceID]
+            return GetItemEstimate.Response(
+                estimates: command.collections.map { estimate($0, contents.mailbox, device) })
+        }
+    }
+
+    private func estimate(
+        _ request: GetItemEstimate.Collection, _ mailbox: Mailbox, _ device: Device?
+    ) -> GetItemEstimate.Estimate {
+        guard let folder = mailbox.folders[request.id] else {
+            return GetItemEstimate.Estimate(status: GetItemEstimateStatus.invalidCollection, id: request.id)
+        }
+        guard var state = device?.collections[request.id], !request.syncKey.isInitial else {
+            return GetItemEstimate.Estimate(status: GetItemEstimateStatus.syncStateNotPrimed, id: request.id)
+        }
+        guard state.begin(request.syncKey) else {
+            return GetItemEstimate.Estimate(status: GetItemEstimateStatus.invalidSyncKey, id: request.id)
+        }
+        let filter = request.options.first?.filterType ?? device?.options[request.id]?.first?.filterType ?? .all
+        var count = 0
+        _ = state.changes(in: folder, filter: filter, cutoff: filter.cutoff(now: call.mock.now)) { _ in
+            count += 1
+            return true
+        }
+        return GetItemEstimate.Estimate(id: request.id, count: count)
+    }
+}

@@ -1,0 +1,25 @@
+internal import ActiveSyncProtocol
+
+/// MoveItems (MS-ASCMD 2.2.1.12).
+struct MoveItemsHandler {
+    let call: CommandCall
+
+    func answer(_ command: MoveItems) -> MoveItems.Response {
+        call.mailbox.update { contents, _ in
+            MoveItems.Response(results: command.moves.map { move($0, in: &contents.mailbox) })
+        }
+    }
+
+    private func move(_ move: MoveItems.Move, in mailbox: inout Mailbox) -> MoveItems.Result {
+        guard let id = ItemID(move.item), id.folder == move.source, mailbox.message(id) != nil else {
+            return MoveItems.Result(move.item, status: MoveItemsStatus.invalidSource)
+        }
+        guard mailbox.folders[move.destination]?.type.itemClass == .email else {
+            return MoveItems.Result(move.item, status: MoveItemsStatus.invalidDestination)
+        }
+        guard move.source != move.destination else {
+            return MoveItems.Result(move.item, status: MoveItemsStatus.sameFolder)
+        }
+        return MoveItems.Result(move.item, newID: mailbox.move(id, to: move.destination)?.serverID)
+    }
+}

@@ -1,0 +1,75 @@
+internal import ActiveSyncProtocol
+
+/// Provision in two phases, and remote wipe (MS-ASPROV 3.2.5.1).
+struct ProvisionHandler {
+    let call: CommandCall
+
+    func answer(_ command: Provision) throws(Refusal) -> Provision.Response {
+        if let status = command.remoteWipe ?? command.accountOnlyRemoteWipe { return acknowledgeWipe(status) }
+        guard let policy = command.policies.first else { return wipeOrder(Provision.Response(policies: [])) }
+        guard policy.type == .wbxml else {
+            return Provision.Response(
+                policies: [Provision.PolicyResponse(policy.type, status: PolicyStatus.unknownPolicyType)])
+        }
+        if let key = policy.key, let status = policy.status { return try accept(key, status) }
+        if call.version >= .v141, command.deviceInformation == nil { throw .status(.deviceInformationRequired) }
+        if call.version < .v141, command.deviceInformation != nil { throw .status(ProvisionStatus.protocolError) }
+        return wipeOrder(offer(command.deviceInformation))
+    }
+
+    /// The first phase: the policies under a temporary key.
+    private func offer(_ information: DeviceInformation?) -> Provision.Response {
+        call.mailbox.update { contents, keys in
+            if let information { contents.devices[call.deviceID, default: Device()].information = information }
+            let received = information == nil ? nil : SettingsStatus.success
+            guard let policies = call.mock.options.policies, !call.mock.options.quirks.contains(.noPolicyKey) else {
+                contents.devices[call.deviceID, default: Device()].provisioning = .accepted(0)
+                return Provision.Response(
+                    deviceInformation: received, policies: [Provision.PolicyResponse(status: PolicyStatus.noPolicy)])
+            }
+            let key = keys.nextNumber()
+            contents.devices[call.deviceID, default: Device()].provisioning = .offered(key)
+            return Provision.Response(
+                deviceInformation: received,
+                policies: [Provision.PolicyResponse(key: PolicyKey("\(key)"), data: .document(policies))])
+        }
+    }
+
+    /// The second phase: the device says what it has applied, and gets its key.
+    private func accept(_ key: PolicyKey, _ status: Status) throws(Refusal) -> Provision.Response {
+        switch status {
+        case PolicyAcknowledgementStatus.applied, PolicyAcknowledgementStatus.partiallyApplied: break
+        case PolicyAcknowledgementStatus.thirdPartyManaged: throw .status(.externallyManagedDevicesNotAllowed)
+        default: throw .status(.deviceNotFullyProvisionable)
+        }
+        return call.mailbox.update { contents, keys in
+            guard let number = key.number, contents.devices[call.deviceID]?.provisioning == .offered(number) else {
+                return Provision.Response(policies: [Provision.PolicyResponse(status: PolicyStatus.wrongPolicyKey)])
+            }
+            let final = keys.nextNumber()
+            contents.devices[call.deviceID]?.provisioning = .accepted(final)
+            return Provision.Response(policies: [Provision.PolicyResponse(key: PolicyKey("\(final)"))])
+        }
+    }
+
+    // MARK: - Wipe
+
+    /// Adds the administrator's order to an answer.
+    private func wipeOrder(_ response: Provision.Response) -> Provision.Response {
+        var response = response
+        let order = call.mailbox.read { contents, _ in contents.devices[call.deviceID]?.wipe }
+        response.accountOnlyRemoteWipe = order == .account && call.version >= .v161
+        response.remoteWipe = order != nil && !response.accountOnlyRemoteWipe
+        return response
+    }
+
+    private func acknowledgeWipe(_ status: Status) -> Provision.Response {
+        guard status == WipeAcknowledgementStatus.wipeDone else {
+            var response = wipeOrder(Provision.Response(policies: []))
+            response.status = ProvisionStatus.protocolError
+            return response
+        }
+        call.mailbox.update { contents, _ in contents.devices[call.deviceID] = nil }
+        return Provision.Response(policies: [])
+    }
+}
