@@ -1,5 +1,5 @@
 public import ActiveSync
-internal import Foundation
+public import Foundation
 
 /// Gives access tokens and renews them with the refresh token (RFC 6749 6).
 ///

@@ -14,7 +14,10 @@ struct EASSync: ParsableCommand {
             77 sign-in refused, 78 configuration.
             """,
         version: "eas-sync \(toolVersion)",
-        subcommands: [ConfigCommand.self, WBXMLCommand.self])
+        subcommands: [
+            SyncCommand.self, StatusCommand.self, FoldersCommand.self, DiscoverCommand.self, SendCommand.self,
+            ConfigCommand.self, WBXMLCommand.self,
+        ])
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions

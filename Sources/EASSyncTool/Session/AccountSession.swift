@@ -8,6 +8,7 @@ struct AccountSession: Sendable {
     let account: AccountSettings
     let context: ToolContext
     let transport: any HTTPTransport
+    let credentials: Credentials
 
     init(_ account: AccountSettings, in context: ToolContext) async throws {
         self.account = account
@@ -27,6 +28,7 @@ struct AccountSession: Sendable {
         }
         let curl = CurlTransport(configuration: configuration)
         transport = context.trace.map { trace in TracingTransport(curl, sink: TraceRendering.sink(to: trace)) } ?? curl
+        credentials = try await Self.credentials(of: account, context.secrets)
     }
 
     /// The same in every version of the tool: servers block devices that change it.
@@ -35,31 +37,30 @@ struct AccountSession: Sendable {
     // MARK: Credentials
 
     /// How to sign in; asks the person where the configuration says nothing.
-    func credentials() async throws -> Credentials {
+    private static func credentials(
+        of account: AccountSettings, _ secrets: SecretResolver
+    ) async throws -> Credentials {
+        func password() async throws -> String { try await secrets.password(of: account).value }
         switch account.auth {
-        case .basic: .basic(user: account.signInName, password: try await password())
-        case .ntlm: .ntlm(user: account.signInName, password: try await password())
+        case .basic: return .basic(user: account.signInName, password: try await password())
+        case .ntlm: return .ntlm(user: account.signInName, password: try await password())
         case .negotiate:
-            account.password == nil
-                ? .negotiate(user: "", password: "")
-                : .negotiate(user: account.signInName, password: try await password())
-        case .certificate: .certificate
-        case .oauth: .bearer(try tokens())
+            guard account.password != nil else { return .negotiate(user: "", password: "") }
+            return .negotiate(user: account.signInName, password: try await password())
+        case .certificate: return .certificate
+        case .oauth: return .bearer(try tokens(of: account, secrets))
         }
     }
 
-    private func password() async throws -> String {
-        try await context.secrets.password(of: account).value
-    }
-
-    private func tokens() throws -> TokenProvider {
+    private static func tokens(of account: AccountSettings, _ secrets: SecretResolver) throws(ToolError)
+        -> TokenProvider
+    {
         guard account.token != nil else {
             throw ToolError(
                 "there is no access token for \(account.email)", why: "auth is oauth, and no token command is set",
                 next: "Set token = { command = [\"…\"] } for the account, or give --token-command",
                 status: .configuration, code: "no-token")
         }
-        let (secrets, account) = (context.secrets, account)
         let cache = TokenCache()
         return TokenProvider { refused in
             if let token = cache.token, token != refused { return token }
@@ -72,7 +73,8 @@ struct AccountSession: Sendable {
     // MARK: Server
 
     /// Finds the server from the address.
-    func discover(onStep: @escaping @Sendable (AutodiscoverStep) -> Void = { _ in }) async throws -> Autodiscover.Result {
+    func discover(onStep: @escaping @Sendable (AutodiscoverStep) -> Void = { _ in }) async throws -> Autodiscover.Result
+    {
         guard let address = EmailAddress(account.email) else {
             throw ToolError(
                 "\(account.email) is no address whose server can be searched for", next: "Check it, or give --url",
@@ -83,7 +85,7 @@ struct AccountSession: Sendable {
             options: Autodiscover.Options(
                 userAgent: Self.userAgent, confirm: { await confirm($0) }, onStep: onStep))
         do {
-            return try await autodiscover.discover(address, credentials: try await credentials())
+            return try await autodiscover.discover(address, credentials: credentials)
         } catch let error as ActiveSyncError {
             throw ToolError(error)
         }
@@ -138,7 +140,7 @@ struct AccountSession: Sendable {
             hostRules: EmailAddress(account.email).map { HostRules(domain: $0.domain, confirmedHosts: confirmedHosts) },
             policies: PolicyHandling(rule: account.policies == .refuse ? .refuse : .report))
         return ActiveSyncClient(
-            state: session, user: account.signInName, credentials: try await credentials(), transport: transport,
+            state: session, user: account.signInName, credentials: credentials, transport: transport,
             options: options)
     }
 

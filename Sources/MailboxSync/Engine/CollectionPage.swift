@@ -45,6 +45,8 @@ final class CollectionPage {
             }
             if let known = try await known(item.serverID) {
                 try await update(known, with: email)
+            } else if let oldest = task.oldest, let date = email.dateReceived, date < oldest {
+                break
             } else {
                 try await deliver(item.serverID, email)
             }

@@ -1,4 +1,5 @@
 internal import ActiveSyncProtocol
+internal import Foundation
 
 /// A folder on its way through a run: what is asked of the server for it next, and what came of it so far.
 struct CollectionTask {
@@ -10,6 +11,8 @@ struct CollectionTask {
     var record: CollectionRecord
     var window: WindowSize
     var form: Form
+    /// The oldest time of a message, where the server does not know such a bound for mail.
+    let oldest: Date?
     var counts = FolderCounts()
     var failure: String?
     var isDone = false
@@ -32,14 +35,26 @@ struct CollectionTask {
         case headers
     }
 
-    init(folder: FolderRecord, name: String, path: FolderPath, record: CollectionRecord, itemCount: Int) {
+    init(
+        folder: FolderRecord, name: String, path: FolderPath, record: CollectionRecord, itemCount: Int, oldest: Date?
+    ) {
         self.folder = folder
         self.name = name
         self.path = path
         self.record = record
         window = WindowSize(record.windowSize ?? 64)
         mayKnowItems = itemCount > 0
-        form = record.isEnumerating && itemCount > 0 ? .headers : .messages
+        self.oldest = oldest
+        form = oldest != nil || record.isEnumerating && itemCount > 0 ? .headers : .messages
+    }
+
+    /// The oldest time that a bound stands for which servers know for events, but not for mail (MS-ASCMD 2.2.3.68.2).
+    static func oldest(_ since: FilterType, now: Date) -> Date? {
+        switch since {
+        case .threeMonths: now.addingTimeInterval(-92 * 86_400)
+        case .sixMonths: now.addingTimeInterval(-183 * 86_400)
+        default: nil
+        }
     }
 
     var report: FolderReport {
@@ -59,7 +74,8 @@ struct CollectionTask {
             case .headers: BodyPreference(type: .plainText, truncationSize: 1)
             }
         let options = Sync.Options(
-            filterType: since, mimeSupport: form == .messages ? .always : .never, bodyPreferences: [body])
+            filterType: oldest == nil ? since : .all, mimeSupport: form == .messages ? .always : .never,
+            bodyPreferences: [body])
         return Sync.Collection(
             record.id, syncKey: record.syncKey, itemClass: .email, getsChanges: true, windowSize: window.items,
             options: [options])

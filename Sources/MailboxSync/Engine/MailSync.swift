@@ -1,91 +1,46 @@
 public import ActiveSync
 
-/// An account's mail on this machine: its Maildir, and what is remembered of the server.
-///
-/// One process at a time works on an account.
+/// An account's mail in a Maildir on this machine.
 ///
 /// ```swift
-/// let mail = try await MailSync.open(MailSync.Location(stateDirectory: state, email: "alice@example.com", root: root))
-/// defer { mail.close() }
+/// let account = try AccountState.open(in: stateDirectory, email: "alice@example.com")
+/// defer { account.close() }
+/// let mail = try await MailSync.open(account, root: "/home/alice/Mail/work")
 /// let report = try await mail.run(client: client, options: MailSyncOptions()) { event in … }
 /// ```
-public final class MailSync: Sendable {
-    /// Where an account's mail and state are.
-    public struct Location: Hashable, Sendable {
-        /// The directory of the state, which belongs to this account alone.
-        public var stateDirectory: String
-        /// The e-mail address.
-        public var email: String
-        /// The directory of the Maildir.
-        public var root: String
-        /// Whether folders are separated by dots (Maildir++), with the inbox in the root itself.
-        public var usesMaildirPlusPlus: Bool
-
-        /// Makes a location.
-        public init(stateDirectory: String, email: String, root: String, usesMaildirPlusPlus: Bool = false) {
-            self.stateDirectory = stateDirectory
-            self.email = email
-            self.root = root
-            self.usesMaildirPlusPlus = usesMaildirPlusPlus
-        }
-    }
-
+public struct MailSync: Sendable {
     static let rootKind = "mail"
 
     private let state: SyncState
     private let store: MaildirStore
     private let layout: MailLayout
 
-    private init(state: SyncState, store: MaildirStore, layout: MailLayout) {
-        self.state = state
-        self.store = store
-        self.layout = layout
-    }
-
-    /// Opens an account's mail; makes the state and the Maildir when there are none.
+    /// Opens an account's Maildir; makes it when there is none.
     ///
-    /// - Throws: ``MailboxSyncError``, among others when another process works on the account, or when the Maildir is not
-    ///   the one that the state knows.
-    public static func open(_ location: Location) async throws(MailboxSyncError) -> MailSync {
-        let state = try SyncState.open(in: location.stateDirectory, email: location.email)
-        do throws(MailboxSyncError) {
-            let layout: MailLayout = location.usesMaildirPlusPlus ? .maildirPlusPlus : .verbatim
-            let known = try await state.root(rootKind)
-            if let known, known.path != location.root {
-                throw MailboxSyncError(
-                    .foreignRoot,
-                    "the mail of \(location.email) is in \(known.path), and \(location.root) was asked for",
-                    next: "Name the old directory, or move it to the new place and run `eas-sync state reset`",
-                    path: location.root)
-            }
-            let identity = RootIdentity(account: location.email, stateID: state.stateID)
-            let store = try MaildirStore.open(
-                at: location.root, for: identity, layout: layout, expecting: known == nil ? .first : .known)
-            try await state.setRoot(RootRecord(kind: rootKind, path: location.root, layout: layout.rawValue))
-            return MailSync(state: state, store: store, layout: layout)
-        } catch {
-            state.close()
-            throw error
+    /// - Parameters:
+    ///   - account: the account, opened to work on it.
+    ///   - root: the directory of the Maildir.
+    ///   - usesMaildirPlusPlus: whether folders are separated by dots, with the inbox in the root itself.
+    /// - Throws: ``MailboxSyncError``, among others when the Maildir is not the one that the state knows.
+    public static func open(
+        _ account: AccountState, root: String, usesMaildirPlusPlus: Bool = false
+    ) async throws(MailboxSyncError) -> MailSync {
+        let state = account.state
+        let email = state.accountAtOpening.email
+        let layout: MailLayout = usesMaildirPlusPlus ? .maildirPlusPlus : .verbatim
+        let known = try await state.root(rootKind)
+        if let known, known.path != root {
+            throw MailboxSyncError(
+                .foreignRoot, "cannot use \(root)", why: "the mail of \(email) is in \(known.path)",
+                next: "Name that directory", path: root)
         }
-    }
-
-    /// Lets another process work on the account.
-    public func close() {
-        state.close()
-    }
-
-    /// What the last run left of the session with the server, or `nil` before the first.
-    ///
-    /// - Throws: ``MailboxSyncError`` when the state cannot be read.
-    public func session() async throws(MailboxSyncError) -> SessionState? {
-        try await state.session(as: SessionState.self)
-    }
-
-    /// Stores the session for the next run; give it to the client as `onStateChange`.
-    ///
-    /// - Throws: ``MailboxSyncError`` when the state cannot be written.
-    public func store(_ session: SessionState) async throws(MailboxSyncError) {
-        try await state.setSession(session)
+        let store = try MaildirStore.open(
+            at: root, for: RootIdentity(account: email, stateID: state.stateID), layout: layout,
+            expecting: known == nil ? .first : .known)
+        if known == nil {
+            try await state.setRoot(RootRecord(kind: rootKind, path: root, layout: layout.rawValue))
+        }
+        return MailSync(state: state, store: store, layout: layout)
     }
 
     /// Syncs once, from the server to this machine.

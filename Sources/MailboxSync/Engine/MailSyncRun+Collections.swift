@@ -124,7 +124,9 @@ extension MailSyncRun {
             try await storeWindow(index)
         } else if tasks[index].idlePages >= (keyChanged ? 10 : 3) {
             give(up: index, "the server says again and again that there is more, and sends nothing")
-        } else if tasks[index].form == .headers, !tasks[index].record.isEnumerating || !tasks[index].mayKnowItems {
+        } else if tasks[index].form == .headers, tasks[index].oldest == nil,
+            !tasks[index].record.isEnumerating || !tasks[index].mayKnowItems
+        {
             // Past the item that could not be delivered with its neighbours.
             tasks[index].form = .messages
             tasks[index].window = WindowSize(8)
@@ -184,7 +186,7 @@ extension MailSyncRun {
             try await state.restart(tasks[index].record.id)
             try await reload(index)
             tasks[index].mayKnowItems = try await state.itemCount(in: tasks[index].record.id) > 0
-            tasks[index].form = tasks[index].mayKnowItems ? .headers : .messages
+            tasks[index].form = tasks[index].mayKnowItems || tasks[index].oldest != nil ? .headers : .messages
             onEvent(.resync(folder: tasks[index].name))
         case 5, 16, 111:
             tasks[index].passingFailures += 1

@@ -59,8 +59,11 @@ extension MailSyncRun {
         guard result.status == nil || result.status == .success else {
             let status = result.status ?? 0
             // Servers say either of a message that is gone; the number of a missing document is used for both.
-            guard status != .itemNotFound, status != ItemOperationsStatus.docLibNotFound else { return page.release(id) }
-            return page.setAside(id, "ItemOperations was answered with status \(status.description(in: .itemOperations))")
+            guard status != .itemNotFound, status != ItemOperationsStatus.docLibNotFound else {
+                return page.release(id)
+            }
+            return page.setAside(
+                id, "ItemOperations was answered with status \(status.description(in: .itemOperations))")
         }
         guard let email = result.data?.email else { return page.setAside(id, "the server does not give its content") }
         try await page.fetched(id, email)

@@ -72,7 +72,8 @@ final class MailSyncRun {
             let count = try await state.itemCount(in: folder.id)
             tasks.append(
                 CollectionTask(
-                    folder: folder, name: tree.name(of: folder), path: path, record: record, itemCount: count))
+                    folder: folder, name: tree.name(of: folder), path: path, record: record, itemCount: count,
+                    oldest: CollectionTask.oldest(options.since, now: clock.now())))
         }
     }
 }

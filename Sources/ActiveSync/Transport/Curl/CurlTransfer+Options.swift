@@ -60,10 +60,14 @@ extension CurlTransfer {
     }
 
     private func append(header: String) throws(TransportError) {
-        guard let list = curl_slist_append(headerList, header) else {
-            throw TransportError(.other, "no memory is left")
-        }
-        headerList = list
+        headerList = try append(header, to: headerList)
+    }
+
+    private func append(
+        _ text: String, to list: UnsafeMutablePointer<curl_slist>?
+    ) throws(TransportError) -> UnsafeMutablePointer<curl_slist> {
+        guard let list = curl_slist_append(list, text) else { throw TransportError(.other, "no memory is left") }
+        return list
     }
 
     private func setTrust(_ configuration: CurlTransport.Configuration, caFile: String?) throws(TransportError) {
@@ -103,6 +107,8 @@ extension CurlTransfer {
             try easy.set(CURLOPT_FRESH_CONNECT, true)
             try easy.set(CURLOPT_FORBID_REUSE, true)
         }
+        for route in configuration.connectTo { routeList = try append(route, to: routeList) }
+        if routeList != nil { try easy.set(CURLOPT_CONNECT_TO, list: routeList) }
         try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
         // Not Negotiate, which would sign in as the running user instead of the one in the proxy's URL.
         try easy.set(CURLOPT_PROXYAUTH, ccurl_auth_basic | ccurl_auth_digest | ccurl_auth_ntlm)

@@ -12,6 +12,7 @@ final class CurlTransfer {
 
     let upload: CurlUpload?
     var headerList: UnsafeMutablePointer<curl_slist>?
+    var routeList: UnsafeMutablePointer<curl_slist>?
     let errorText: UnsafeMutablePointer<CChar>
 
     private var heads = CurlHeadParser()
@@ -53,6 +54,7 @@ final class CurlTransfer {
     deinit {
         curl_easy_cleanup(easy.pointer)
         curl_slist_free_all(headerList)
+        curl_slist_free_all(routeList)
         errorText.deallocate()
     }
 

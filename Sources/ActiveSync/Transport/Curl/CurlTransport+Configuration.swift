@@ -24,6 +24,11 @@ extension CurlTransport {
         ///
         /// Default: `true`. NTLM and Negotiate always use HTTP/1.1.
         public var http2: Bool
+        /// Where connections lead instead of where DNS says, each as `HOST:PORT:TARGET:PORT`.
+        ///
+        /// An empty host or port stands for any. Names, certificates and the rules about hosts stay those of the URL.
+        /// Default: empty.
+        public var connectTo: [String]
         /// The most connections to one host, or `nil` (the default) for no limit.
         ///
         /// A request beyond it waits, and its waiting counts towards ``HTTPTimeouts/connect``. A Ping holds a
@@ -40,6 +45,7 @@ extension CurlTransport {
             proxy: Proxy = .environment,
             userAgent: String = "swift-activesync",
             http2: Bool = true,
+            connectTo: [String] = [],
             connectionsPerHost: Int? = nil,
             connections: Int? = nil
         ) {
@@ -49,6 +55,7 @@ extension CurlTransport {
             self.proxy = proxy
             self.userAgent = userAgent
             self.http2 = http2
+            self.connectTo = connectTo
             self.connectionsPerHost = connectionsPerHost
             self.connections = connections
         }
