@@ -142,7 +142,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MockExchangeTests",
-            dependencies: ["MockExchange", "MockExchangeServer", "ActiveSync", "ActiveSyncProtocol"],
+            dependencies: ["MockExchange", "MockExchangeServer", "ActiveSync", "ActiveSyncProtocol", "WBXML"],
             swiftSettings: settings),
         .testTarget(
             name: "EASSyncToolTests",
