@@ -16,7 +16,7 @@ private func mock(messages: Int = 0, _ change: (inout MockExchange.Options) -> V
 struct SyncTests {
     @Test("A folder comes in windows, byte for byte", arguments: [ProtocolVersion.v121, .v140, .v141, .v160, .v161])
     func firstSync(version: ProtocolVersion) async throws {
-        let mock = mock(messages: 60)
+        let mock = mock(messages: 34)
         let device = TestDevice(mock, version: version)
         let folders = try await device.folders()
         let mailbox = try mock.mailbox(of: device.user)
@@ -277,10 +277,10 @@ struct SyncTests {
         #expect(twice.status == SyncStatus.protocolError)
     }
 
-    @Test("A client that follows the rules ends with the mailbox, whatever happens", arguments: 0..<40)
+    @Test("A client that follows the rules ends with the mailbox, whatever happens", arguments: 0..<12)
     func randomOperations(seed: Int) async throws {
         var random = SeededRandom(seed: UInt64(seed))
-        let mock = mock(messages: 40) { $0.seed = UInt64(seed) }
+        let mock = mock(messages: 20) { $0.seed = UInt64(seed) }
         let mailbox = try mock.mailbox(of: "alice@example.test")
         var devices = [TestDevice(mock), TestDevice(mock, version: .v161)]
         devices[1].deviceID = "SECOND"

@@ -30,9 +30,11 @@ struct TestDevice: Sendable {
 
     /// Sends bytes as the body of a command.
     func post(
-        _ command: CommandName, _ body: [UInt8], contentType: String? = ContentType.wbxml, query: String = ""
+        _ command: CommandName, _ body: [UInt8], contentType: String? = ContentType.wbxml, query: String = "",
+        headers extra: HTTPHeaders = [:]
     ) async throws -> (status: Int, headers: HTTPHeaders, body: [UInt8]) {
-        var headers: HTTPHeaders = ["MS-ASProtocolVersion": version.rawValue]
+        var headers = extra
+        headers["MS-ASProtocolVersion"] = version.rawValue
         headers["Content-Type"] = body.isEmpty ? nil : contentType
         headers["X-MS-PolicyKey"] = policyKey?.rawValue
         let request = HTTPRequest(

@@ -83,17 +83,8 @@ struct AutodiscoverHandler {
 }
 
 extension MockExchange {
-    /// The ActiveSync endpoint as it can be reached by whoever sent `request`: over the mail host of the domain when the
-    /// client came by a name of the domain, else over the address that it used.
+    /// The ActiveSync endpoint at the address by which whoever sent `request` has reached the mock.
     func endpoint(seenFrom request: MockRequest) -> String {
-        let host = request.authority.prefix { $0 != ":" }
-        let port = request.authority[host.endIndex...]
-        let name = host.lowercased()
-        var target = String(host)
-        if name != "localhost", !name.allSatisfy({ $0.isNumber || $0 == "." }), options.hosts.contains(name) {
-            let domain = name.hasPrefix("autodiscover.") ? String(name.dropFirst("autodiscover.".count)) : name
-            target = domain.hasPrefix("mail.") ? domain : "mail.\(domain)"
-        }
-        return "\(request.isSecure ? "https" : "http")://\(target)\(port)/Microsoft-Server-ActiveSync"
+        "\(request.isSecure ? "https" : "http")://\(request.authority)/Microsoft-Server-ActiveSync"
     }
 }
