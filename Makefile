@@ -34,8 +34,7 @@ fuzz: deps ## feed random bytes to the WBXML reader for a minute
 	Tests/Fuzzing/run.sh
 
 bench: deps ## measure the WBXML reader, beside libwbxml2
-	@.ci/install libwbxml2-dev
-	swift run -c release eas-bench
+	Tests/Benchmarks/run.sh
 
 format: ## format all Swift sources in place
 	swift format --in-place --parallel --recursive $(SOURCES)

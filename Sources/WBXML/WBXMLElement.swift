@@ -105,10 +105,3 @@ extension WBXMLElement {
         try writer.endElement()
     }
 }
-
-extension WBXMLReader {
-    /// A text value as UTF-8; bytes that are not valid in it are kept as they came.
-    func utf8(_ range: Range<Int>) -> [UInt8] {
-        header?.charset == WBXMLHeader.latin1 ? Array(string(range).utf8) : bytes(range)
-    }
-}

@@ -58,6 +58,7 @@ extension WBXMLReader {
         guard buffer.count - cursor >= Int(tableSize) else { return false }
         stringTable = Array(buffer[cursor..<(cursor + Int(tableSize))])
         position = cursor + Int(tableSize)
+        isLatin1 = charset == WBXMLHeader.latin1
         header = WBXMLHeader(version: version, publicID: publicID, charset: charset)
         return true
     }

@@ -61,7 +61,7 @@ extension WBXMLReader {
         position = lookahead?.position ?? position
         tagPosition = lookahead?.tagPosition ?? tagPosition
         page = mark.page
-        openTags.append(tag)
+        openTags.push(tag)
         elementCount = mark.elementCount
         skippedTokenCount = mark.skippedTokenCount
         tableTextRest = mark.tableTextRest

@@ -1,7 +1,16 @@
-internal import Glibc
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
 
 // Everything that is not a tag or an end: values, page switches, and the tokens that Exchange ActiveSync never uses.
 // Kept out of line, so that the loop in `next()` stays small where it is inlined.
+//
+// What is called for each value is `mutating` also where it changes nothing: a method that is not gets a copy of the
+// whole reader from the compiler, which took as long as all the rest.
 
 extension WBXMLReader {
     /// Reads a token other than a tag without attributes or an end.
@@ -11,8 +20,6 @@ extension WBXMLReader {
     @inline(never)
     mutating func nextRare(_ byte: UInt8) throws(WBXMLError) -> WBXMLToken? {
         switch byte {
-        case GlobalToken.inlineString:
-            return try inlineString()
         case GlobalToken.opaque:
             return try opaqueValue()
         case GlobalToken.switchPage:
@@ -62,7 +69,10 @@ extension WBXMLReader {
 
     // MARK: Values
 
-    private mutating func inlineString() throws(WBXMLError) -> WBXMLToken? {
+    /// Reads an inline string that begins at `position`.
+    @usableFromInline
+    @inline(never)
+    mutating func inlineString() throws(WBXMLError) -> WBXMLToken {
         let start = position + 1
         if let end = try endOfString(from: start) {
             position = end
@@ -92,7 +102,7 @@ extension WBXMLReader {
             if let rest = opaqueRest {
                 rest <= buffer.count - start ? start + rest : nil
             } else {
-                indexAfterZero(from: start)
+                buffer.indexAfterZero(from: start)
             }
         guard let end else {
             guard start < buffer.count else { return try inputRanOut() }
@@ -186,8 +196,9 @@ extension WBXMLReader {
     /// The position after the zero that ends a string, or `nil` when it is not at hand.
     ///
     /// What has been looked through is not looked through again when more is at hand.
+    @inline(__always)
     private mutating func endOfString(from start: Int) throws(WBXMLError) -> Int? {
-        guard let end = indexAfterZero(from: max(start, searchedTo)) else {
+        guard let end = buffer.indexAfterZero(from: max(start, searchedTo)) else {
             searchedTo = buffer.count
             try checkValueSize(buffer.count - start)
             return nil
@@ -195,16 +206,6 @@ extension WBXMLReader {
         try checkValueSize(end - 1 - start)
         searchedTo = 0
         return end
-    }
-
-    private func indexAfterZero(from start: Int) -> Int? {
-        guard start < buffer.count else { return nil }
-        return buffer.withUnsafeBytes { bytes -> Int? in
-            guard let base = bytes.baseAddress, let zero = memchr(base + start, 0, bytes.count - start) else {
-                return nil
-            }
-            return UnsafeRawPointer(zero) - base + 1
-        }
     }
 
     /// The integer after the token at hand, which is read then.
@@ -215,21 +216,21 @@ extension WBXMLReader {
         return argument
     }
 
-    private func opaqueLength(at cursor: inout Int) throws(WBXMLError) -> Int? {
+    private mutating func opaqueLength(at cursor: inout Int) throws(WBXMLError) -> Int? {
         guard let length = try multiByteInteger(at: &cursor) else { return nil }
         try checkValueSize(Int(length))
         return Int(length)
     }
 
     /// Where the opaque value at hand is, or `nil` when it is not at hand as a whole.
-    private func opaqueRange() throws(WBXMLError) -> Range<Int>? {
+    private mutating func opaqueRange() throws(WBXMLError) -> Range<Int>? {
         var cursor = position + 1
         guard let length = try opaqueLength(at: &cursor), length <= buffer.count - cursor else { return nil }
         return cursor..<(cursor + length)
     }
 
     /// Reads an mb_u_int32 (WBXML 1.3 5.1); `nil` when its last byte is not at hand.
-    func multiByteInteger(at cursor: inout Int) throws(WBXMLError) -> UInt32? {
+    mutating func multiByteInteger(at cursor: inout Int) throws(WBXMLError) -> UInt32? {
         var value: UInt64 = 0
         for count in 0..<5 {
             guard cursor + count < buffer.count else { return nil }
@@ -257,10 +258,14 @@ extension WBXMLReader {
         return start..<end
     }
 
-    func checkValueSize(_ size: Int) throws(WBXMLError) {
-        guard size <= limits.valueSize else {
-            throw error(.limitExceeded, "a value is larger than \(limits.valueSize) bytes")
-        }
+    @inline(__always)
+    mutating func checkValueSize(_ size: Int) throws(WBXMLError) {
+        if size > limits.valueSize { throw tooLargeValue() }
+    }
+
+    @inline(never)
+    private func tooLargeValue() -> WBXMLError {
+        error(.limitExceeded, "a value is larger than \(limits.valueSize) bytes")
     }
 
     /// The error for an element at `tagPosition` that is one too many.
@@ -281,10 +286,24 @@ extension WBXMLReader {
         let position = position ?? self.position
         return WBXMLError(
             code, detail, offset: discardedCount + position, page: page,
-            token: token ?? (buffer.indices.contains(position) ? buffer[position] : nil), path: openTags)
+            token: token ?? (buffer.indices.contains(position) ? buffer[position] : nil), path: openTags.array)
     }
 
     func hex(_ byte: UInt8) -> String {
         "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+}
+
+extension [UInt8] {
+    /// The position after the next zero, or `nil` when there is none.
+    @inline(__always)
+    fileprivate func indexAfterZero(from start: Int) -> Int? {
+        guard start < count else { return nil }
+        return withUnsafeBytes { bytes -> Int? in
+            guard let base = bytes.baseAddress, let zero = memchr(base + start, 0, bytes.count - start) else {
+                return nil
+            }
+            return UnsafeRawPointer(zero) - base + 1
+        }
     }
 }

@@ -15,13 +15,20 @@ extension WBXMLReader {
 
     /// A token's value as text: decoded by the document's charset, with U+FFFD in the place of bytes that do not belong
     /// to it.
+    @inlinable
     public func string(_ range: Range<Int>) -> String {
-        decode(buffer[range])
+        isLatin1 ? latin1(buffer[range]) : String(decoding: buffer[range], as: UTF8.self)
+    }
+
+    /// A token's value in UTF-8; bytes that do not belong to the document's charset are kept as they came.
+    @inlinable
+    public func utf8(_ range: Range<Int>) -> [UInt8] {
+        isLatin1 ? Array(latin1(buffer[range]).utf8) : bytes(range)
     }
 
     /// A string of the string table as text.
     public func tableString(_ range: Range<Int>) -> String {
-        decode(stringTable[range])
+        isLatin1 ? latin1(stringTable[range]) : String(decoding: stringTable[range], as: UTF8.self)
     }
 
     /// The character that an ``WBXMLToken/entity(_:)`` stands for; U+FFFD for zero and numbers that are no character.
@@ -29,8 +36,8 @@ extension WBXMLReader {
         Character(number == 0 ? "\u{FFFD}" : Unicode.Scalar(number) ?? "\u{FFFD}")
     }
 
-    private func decode(_ bytes: ArraySlice<UInt8>) -> String {
-        guard header?.charset == WBXMLHeader.latin1 else { return String(decoding: bytes, as: UTF8.self) }
-        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    @usableFromInline
+    func latin1(_ bytes: ArraySlice<UInt8>) -> String {
+        String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 }

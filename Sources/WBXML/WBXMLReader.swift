@@ -39,11 +39,13 @@ public struct WBXMLReader: ~Copyable, Sendable {
     /// Where the tag of the last element is in `buffer`; negative when it has been dropped.
     @usableFromInline var tagPosition = 0
     @usableFromInline var page: UInt8 = 0
-    @usableFromInline var openTags: [Tag] = []
+    @usableFromInline var openTags = TagStack(capacity: 64)
     @usableFromInline var elementCount = 0
     @usableFromInline var phase = Phase.header
+    /// Whether text is in ISO-8859-1, not in UTF-8.
+    @usableFromInline var isLatin1 = false
     /// Bytes that were read and dropped from the front of `buffer`.
-    var discardedCount = 0
+    @usableFromInline var discardedCount = 0
     var hasAllInput: Bool
     /// How far the zero that ends a string has been looked for already.
     var searchedTo = 0
@@ -99,16 +101,19 @@ public struct WBXMLReader: ~Copyable, Sendable {
     }
 
     /// The position of the next token, in bytes from the document's first.
+    @inlinable
     public var offset: Int { discardedCount + position }
 
     /// The position of the tag of the element that began last, in bytes from the document's first.
+    @inlinable
     public var elementOffset: Int { discardedCount + tagPosition }
 
     /// How many elements are open.
+    @inlinable
     public var depth: Int { openTags.count }
 
     /// The elements that are open, outermost first.
-    public var path: [Tag] { openTags }
+    public var path: [Tag] { openTags.array }
 
     /// How many bytes at hand follow the root element.
     public var trailingByteCount: Int { phase == .afterRoot ? buffer.count - position : 0 }
@@ -128,21 +133,23 @@ public struct WBXMLReader: ~Copyable, Sendable {
             }
             if byte == GlobalToken.end {
                 position += 1
-                openTags.removeLast()
+                openTags.pop()
                 if openTags.isEmpty { phase = .afterRoot }
                 return .endElement
             }
+            if byte == GlobalToken.inlineString { return try inlineString() }
             if let token = try nextRare(byte) { return token }
         }
         return try inputRanOut()
     }
 
     @inlinable
+    @inline(__always)
     mutating func open(_ tag: Tag, hasContent: Bool) throws(WBXMLError) -> WBXMLToken {
         if openTags.count >= limits.depth || elementCount >= limits.elementCount { throw tooManyElements(tag) }
         elementCount += 1
         if hasContent {
-            openTags.append(tag)
+            openTags.push(tag)
         } else if openTags.isEmpty {
             phase = .afterRoot
         }
@@ -156,7 +163,7 @@ enum GlobalToken {
     static let switchPage: UInt8 = 0x00
     @usableFromInline static let end: UInt8 = 0x01
     static let entity: UInt8 = 0x02
-    static let inlineString: UInt8 = 0x03
+    @usableFromInline static let inlineString: UInt8 = 0x03
     static let literal: UInt8 = 0x04
     static let extensionI: ClosedRange<UInt8> = 0x40...0x42
     static let processingInstruction: UInt8 = 0x43

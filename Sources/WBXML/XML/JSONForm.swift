@@ -121,6 +121,10 @@ extension [UInt8] {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
+            guard !XMLCharacter.isPlain(byte) else {
+                index += 1
+                continue
+            }
             var length = 1
             let replacement: String?
             if byte < 0x7F {

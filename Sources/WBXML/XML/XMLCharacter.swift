@@ -4,6 +4,15 @@ enum XMLCharacter {
         byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
     }
 
+    /// Whether both forms write a byte of UTF-8 as it is, whatever stands beside it.
+    static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"): false
+        case 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: false  // what `control(in:at:)` looks for begins with these
+        default: byte >= 0x20
+        }
+    }
+
     /// Whether a character may stand in a document (XML 1.0, production `Char`).
     static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
@@ -29,14 +38,17 @@ enum XMLCharacter {
 
     /// Whether a string can stand in XML: valid UTF-8 with nothing in it that XML does not allow.
     static func areAllAllowed(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        var isASCII = true
+        var all: UInt8 = 0
         for byte in bytes {
             if byte < 0x20, !isBlank(byte) { return false }
-            isASCII = isASCII && byte < 0x80
+            all |= byte
         }
-        if isASCII { return true }
-        guard let string = String(validating: bytes, as: UTF8.self) else { return false }
-        return string.unicodeScalars.allSatisfy(isAllowed)
+        if all < 0x80 { return true }
+        guard (try? UTF8Span(validating: bytes.bindMemory(to: UInt8.self).span)) != nil else { return false }
+        // U+FFFE and U+FFFF are all that is left.
+        return !bytes.indices.dropLast(2).contains { index in
+            bytes[index] == 0xEF && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
+        }
     }
 
     /// The character at a position when it controls a terminal or the direction of writing, and the bytes it takes.

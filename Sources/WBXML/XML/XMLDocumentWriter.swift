@@ -42,10 +42,7 @@ struct XMLDocumentWriter {
             case .startElement(let tag, let hasContent):
                 startElement(tag, hasContent: hasContent, reader)
             case .text(let range):
-                let value =
-                    reader.header?.charset == WBXMLHeader.latin1
-                    ? Value.ownText(reader.utf8(range)) : .text(range)
-                add(value, size: range.count, reader)
+                add(reader.isLatin1 ? .ownText(reader.utf8(range)) : .text(range), size: range.count, reader)
             case .opaque(let range):
                 add(.opaque(range), size: range.count, reader)
             case .tableText(let range):
@@ -232,8 +229,11 @@ struct XMLDocumentWriter {
 
     private mutating func newLine() {
         output.append(UInt8(ascii: "\n"))
-        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * open.count))
+        output.append(contentsOf: Self.blanks.prefix(2 * open.count))
     }
+
+    /// Indentation ends at the depth that documents are limited to unless the caller asks for more.
+    private static let blanks = [UInt8](repeating: UInt8(ascii: " "), count: 128)
 }
 
 extension [UInt8] {
@@ -245,29 +245,26 @@ extension [UInt8] {
     fileprivate mutating func appendXML(_ bytes: UnsafeRawBufferPointer, inAttribute: Bool) {
         var copied = 0
         var index = 0
-        func reference(_ byte: UInt8) -> String? {
-            switch byte {
-            case UInt8(ascii: "&"): "&amp;"
-            case UInt8(ascii: "<"): "&lt;"
-            case UInt8(ascii: ">"): "&gt;"
-            case 0x0D: "&#13;"
-            case UInt8(ascii: "\"") where inAttribute: "&quot;"
-            case 0x09 where inAttribute: "&#9;"
-            case 0x0A where inAttribute: "&#10;"
-            default: nil
-            }
-        }
         while index < bytes.count {
             let byte = bytes[index]
+            guard !XMLCharacter.isPlain(byte) else {
+                index += 1
+                continue
+            }
             var length = 1
             let replacement: String?
-            if byte < 0x7F {
-                replacement = reference(byte)
-            } else if let control = XMLCharacter.control(in: bytes, at: index) {
-                length = control.length
-                replacement = "&#x" + String(control.scalar, radix: 16, uppercase: true) + ";"
-            } else {
-                replacement = nil
+            switch byte {
+            case UInt8(ascii: "&"): replacement = "&amp;"
+            case UInt8(ascii: "<"): replacement = "&lt;"
+            case UInt8(ascii: ">"): replacement = "&gt;"
+            case 0x0D: replacement = "&#13;"
+            case UInt8(ascii: "\"") where inAttribute: replacement = "&quot;"
+            case 0x09 where inAttribute: replacement = "&#9;"
+            case 0x0A where inAttribute: replacement = "&#10;"
+            default:
+                let control = XMLCharacter.control(in: bytes, at: index)
+                length = control?.length ?? 1
+                replacement = control.map { "&#x" + String($0.scalar, radix: 16, uppercase: true) + ";" }
             }
             if let replacement {
                 append(contentsOf: bytes[copied..<index])
