@@ -9,8 +9,11 @@ public struct CodePage: Sendable {
 
     /// Makes a page.
     ///
-    /// - Parameter names: the tags from token 0x05 upwards, separated by blanks or line ends; `-` stands for a token
-    ///   that is not assigned.
+    /// - Parameters:
+    ///   - number: the page's number.
+    ///   - name: the page's name.
+    ///   - names: the tags from token 0x05 upwards, separated by blanks or line ends; `-` stands for a token that is not
+    ///     assigned.
     public init(_ number: UInt8, _ name: String, _ names: String) {
         self.number = number
         self.name = name

@@ -18,7 +18,8 @@ public struct WBXMLLimits: Hashable, Sendable {
     /// Makes limits.
     ///
     /// - Parameters:
-    ///   - depth: by default 64; Exchange ActiveSync nests about 15 deep.
+    ///   - depth: by default 64; Exchange ActiveSync nests about 15 deep. A ``WBXMLElement`` takes stack for each level:
+    ///     read documents of thousands of levels token by token.
     ///   - valueSize: by default 256 MiB, more than the largest message that Exchange accepts.
     ///   - totalSize: by default 1 GiB.
     ///   - elementCount: by default 20 million.

@@ -1,71 +1,71 @@
 import Testing
 import WBXML
 
-@Suite("Reading ahead and skipping")
-struct BufferingTests {
-    /// Reads a document in two pieces and buffers the element that begins `index` elements after the first.
-    private func events(
-        _ document: [UInt8], splitAt position: Int, buffering index: Int
-    ) throws -> (events: [Event], skipped: Int) {
-        var reader = WBXMLReader()
-        reader.streamsLargeValues = true
-        reader.feed(document[..<position])
-        var isFed = false
-        func feed(_ reader: inout WBXMLReader) {
-            if isFed { reader.finish() } else { reader.feed(document[position...]) }
-            isFed = true
-        }
-        var events: [Event] = []
-        var seen = 0
-        while true {
-            let token = try reader.next()
-            switch token {
-            case .needsInput:
-                feed(&reader)
-                continue
-            case .endOfDocument:
-                return (events, reader.skippedTokenCount)
-            case .startElement(_, hasContent: true):
-                if seen == index {
-                    let offset = reader.offset
-                    let path = reader.path
-                    while !(try reader.bufferElement()) { feed(&reader) }
-                    #expect(reader.offset == offset)
-                    #expect(reader.path == path)
-                    // From here to its end no more input may be asked for.
-                    let depth = reader.depth
+/// Reads a document in two pieces and buffers the element that begins `index` elements after the first.
+func readingAhead(
+    _ document: [UInt8], splitAt position: Int, buffering index: Int
+) throws -> (events: [Event], skipped: Int) {
+    var reader = WBXMLReader()
+    reader.streamsLargeValues = true
+    reader.feed(document[..<position])
+    var isFed = false
+    func feed(_ reader: inout WBXMLReader) {
+        if isFed { reader.finish() } else { reader.feed(document[position...]) }
+        isFed = true
+    }
+    var events: [Event] = []
+    var seen = 0
+    while true {
+        let token = try reader.next()
+        switch token {
+        case .needsInput:
+            feed(&reader)
+            continue
+        case .endOfDocument:
+            return (events, reader.skippedTokenCount)
+        case .startElement(_, hasContent: true):
+            if seen == index {
+                let offset = reader.offset
+                let path = reader.path
+                while !(try reader.bufferElement()) { feed(&reader) }
+                #expect(reader.offset == offset)
+                #expect(reader.path == path)
+                // From here to its end no more input may be asked for.
+                let depth = reader.depth
+                events.append(event(token, reader))
+                while reader.depth >= depth {
+                    let token = try reader.next()
+                    #expect(token != .needsInput)
                     events.append(event(token, reader))
-                    while reader.depth >= depth {
-                        let token = try reader.next()
-                        #expect(token != .needsInput)
-                        events.append(event(token, reader))
-                    }
-                    seen += 1
-                    continue
                 }
                 seen += 1
-            default:
-                break
+                continue
             }
-            events.append(event(token, reader))
+            seen += 1
+        default:
+            break
         }
+        events.append(event(token, reader))
     }
+}
 
-    private func event(_ token: WBXMLToken, _ reader: borrowing WBXMLReader) -> Event {
-        switch token {
-        case .startElement(let tag, let hasContent):
-            .start(
-                tag, hasContent: hasContent, literal: tag.token == Tag.literalToken ? reader.literalName : nil,
-                offset: reader.elementOffset)
-        case .text(let range): .text(reader.bytes(range))
-        case .opaque(let range): .opaque(reader.bytes(range))
-        case .valuePiece(let range): .opaque(reader.bytes(range))
-        case .tableText(let range): .tableText(reader.tableString(range))
-        case .entity(let number): .entity(number)
-        case .endElement, .needsInput, .endOfDocument: .end
-        }
+private func event(_ token: WBXMLToken, _ reader: borrowing WBXMLReader) -> Event {
+    switch token {
+    case .startElement(let tag, let hasContent):
+        .start(
+            tag, hasContent: hasContent, literal: tag.token == Tag.literalToken ? reader.literalName : nil,
+            offset: reader.elementOffset)
+    case .text(let range): .text(reader.bytes(range))
+    case .opaque(let range): .opaque(reader.bytes(range))
+    case .valuePiece(let range): .opaque(reader.bytes(range))
+    case .tableText(let range): .tableText(reader.tableString(range))
+    case .entity(let number): .entity(number)
+    case .endElement, .needsInput, .endOfDocument: .end
     }
+}
 
+@Suite("Reading ahead and skipping")
+struct BufferingTests {
     /// Every feature at once: pages, both kinds of values, literals, attributes, extensions.
     static let mixed = [UInt8](
         hex: """
@@ -83,7 +83,7 @@ struct BufferingTests {
         #expect(containers == 9)
         for index in 0..<containers {
             for position in 0...Self.mixed.count {
-                let (events, skipped) = try events(Self.mixed, splitAt: position, buffering: index)
+                let (events, skipped) = try readingAhead(Self.mixed, splitAt: position, buffering: index)
                 guard events == whole, skipped == 4 else {
                     Issue.record("cut at byte \(position), element \(index): \(events), \(skipped) skipped")
                     return
