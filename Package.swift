@@ -124,7 +124,7 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: mockServer),
             ],
             swiftSettings: settings),
-        .executableTarget(name: "eas-bench", dependencies: ["WBXML", "ActiveSyncProtocol"], swiftSettings: settings),
+        .executableTarget(name: "eas-bench", dependencies: ["WBXML"], swiftSettings: settings),
         .testTarget(name: "WBXMLTests", dependencies: ["WBXML"], swiftSettings: settings),
         .testTarget(
             name: "ActiveSyncProtocolTests", dependencies: ["ActiveSyncProtocol", "WBXML"], swiftSettings: settings),
