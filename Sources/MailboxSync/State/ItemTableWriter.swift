@@ -37,8 +37,8 @@ struct ItemTableWriter {
             sql: """
                 INSERT INTO quarantine (folder_id, server_id, reason, first_tried_at, last_tried_at)
                 VALUES (?1, ?2, ?3, ?4, ?4)
-                ON CONFLICT (folder_id, server_id) DO UPDATE SET reason = excluded.reason, last_tried_at = excluded.last_tried_at,
-                    attempts = attempts + 1
+                ON CONFLICT (folder_id, server_id) DO UPDATE SET reason = excluded.reason,
+                    last_tried_at = excluded.last_tried_at, attempts = attempts + 1
                 """)
         leave = try db.cachedStatement(sql: "DELETE FROM quarantine WHERE folder_id = ? AND server_id = ?")
     }

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// The lock by which one process works on an account.
 ///
-/// The kernel holds it for an open file, so that it ends with the process, however that ends. A note in the file says who
-/// holds it. Whoever lets go in order empties the note: one that is found there is of a process that crashed.
+/// The kernel holds it for an open file, so that it ends with the process, however that ends. A note in the file says
+/// who holds it. Whoever lets go in order empties the note: one that is found there is of a process that crashed.
 final class StateLock: Sendable {
     static let fileName = "lock"
 

@@ -8,8 +8,8 @@ extension SyncState {
         try await read { db in try Self.fetchAccount(db) }
     }
 
-    /// What the client remembered of its partnership with the server, or nil when there is nothing, or nothing that this
-    /// version can read.
+    /// What the client remembered of its partnership with the server, or nil when there is nothing, or nothing that
+    /// this version can read.
     package func session<Session: Decodable & Sendable>(
         as type: Session.Type
     ) async throws(MailboxSyncError) -> Session? {

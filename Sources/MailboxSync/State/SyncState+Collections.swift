@@ -96,8 +96,8 @@ extension SyncState {
     ///
     /// Call it when the local files are durable, never before.
     ///
-    /// - Throws: ``MailboxSyncError`` with code `state-conflict` when the collection has another key than the answer was
-    ///   asked for with.
+    /// - Throws: ``MailboxSyncError`` with code `state-conflict` when the collection has another key than the answer
+    ///   was asked for with.
     package func apply(_ changes: CollectionChanges) async throws(MailboxSyncError) {
         try await perform { db in
             try db.execute(

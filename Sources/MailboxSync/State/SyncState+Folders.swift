@@ -38,8 +38,8 @@ extension SyncState {
 
     /// Applies an answer of FolderSync, whole or not at all.
     ///
-    /// - Throws: ``MailboxSyncError`` with code `state-conflict` when the state has another key than the answer was asked
-    ///   for with, or a removed folder still has items.
+    /// - Throws: ``MailboxSyncError`` with code `state-conflict` when the state has another key than the answer was
+    ///   asked for with, or a removed folder still has items.
     package func apply(_ changes: FolderChanges) async throws(MailboxSyncError) {
         try await perform { db in
             try db.execute(
@@ -76,8 +76,8 @@ extension SyncState {
         try db.execute(
             sql: """
                 INSERT INTO folders (folder_id, parent_id, name, type, root, path) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (folder_id) DO UPDATE SET parent_id = excluded.parent_id, name = excluded.name, type = excluded.type,
-                    root = excluded.root, path = excluded.path
+                ON CONFLICT (folder_id) DO UPDATE SET parent_id = excluded.parent_id, name = excluded.name,
+                    type = excluded.type, root = excluded.root, path = excluded.path
                 """,
             arguments: [
                 folder.id.rawValue, folder.parentID.rawValue, folder.name, folder.type.rawValue, folder.place?.root,

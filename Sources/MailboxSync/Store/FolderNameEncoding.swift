@@ -7,7 +7,8 @@ internal import Foundation
 /// What cannot stand in a file name, or would mislead a person or a program, is written as `%` and two hexadecimal
 /// digits for each byte of its UTF-8 form:
 ///
-/// - `/`, `%`, control characters (C0, DEL, C1), line and paragraph separators, and characters that change the direction of text;
+/// - `/`, `%`, control characters (C0, DEL, C1), line and paragraph separators, and characters that change the
+///   direction of text;
 /// - a dot at the beginning or the end, a blank at the beginning or the end;
 /// - in the layout `maildir++` every dot, since there it separates the levels;
 /// - the first letter of `cur`, `new` and `tmp`.

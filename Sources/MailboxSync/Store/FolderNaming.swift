@@ -3,8 +3,8 @@ package import ActiveSyncProtocol
 /// Gives every folder of a server its place in a local root.
 ///
 /// Pure: from the server's folders and the places they have now to the places they shall have. A folder keeps its place
-/// as long as it fits its name and parent. Two folders never get one place: a second one of the same name gets a number,
-/// `Name (2)`, and keeps it.
+/// as long as it fits its name and parent. Two folders never get one place: a second one of the same name gets a
+/// number, `Name (2)`, and keeps it.
 package struct FolderNaming: Sendable {
     /// A folder as the server describes it.
     package struct Folder: Sendable {
@@ -47,8 +47,9 @@ package struct FolderNaming: Sendable {
 
     /// The renames that lead from one set of places to another, in an order that works.
     ///
-    /// In the layout `verbatim` a folder moves with all that lies in it, so the renames of its children start from where
-    /// they are by then, and most need none. Where a place is not free in time, the folder there steps aside first.
+    /// In the layout `verbatim` a folder moves with all that lies in it, so the renames of its children start from
+    /// where they are by then, and most need none. Where a place is not free in time, the folder there steps aside
+    /// first.
     ///
     /// - Parameters:
     ///   - current: The places that the folders have now. Folders that are to be removed are not among them.

@@ -46,6 +46,19 @@ struct MaildirChangeTests {
         #expect(Set(try fixture.files()) == ["cur/\(keys[0]):2,FS", "cur/\(keys[2]):2,S"])
     }
 
+    @Test("A copy that has the wanted flags already is left alone")
+    func copy() async throws {
+        let key = try await fixture.deliver([1])[0].key
+        try fixture.directory.write("copy", to: "mail/Inbox/cur/\(key):2,S")
+        #expect(try await fixture.store.list(fixture.inbox).items[key]?.flags == .seen)
+        #expect(try await setFlags("F", of: key) == "F")
+        try fixture.directory.write("another", to: "mail/Inbox/cur/\(key):2,")
+        #expect(Set(try fixture.files()) == ["new/\(key)", "cur/\(key):2,F", "cur/\(key):2,"])
+        #expect(try await setFlags("", of: key) == "")
+        #expect(try fixture.directory.read("mail/Inbox/cur/\(key):2,F") == "copy")
+        #expect(try fixture.directory.read("mail/Inbox/cur/\(key):2,") == "another")
+    }
+
     @Test("Removing is done once and may be repeated")
     func remove() async throws {
         let key = try await fixture.deliver([1])[0].key
@@ -107,13 +120,13 @@ struct MaildirChangeTests {
 
     @Test("A mail program that renames all the time never makes a complete listing wrong, or a change miss its file")
     func mutator() async throws {
-        let keys = try await fixture.deliver(Array(1...30)).map(\.key)
+        let keys = try await fixture.deliver(Array(1...500)).map(\.key)
         let mutator = Mutator(directory: fixture.directory("mail/Inbox"), keys: keys)
         let thread = Thread { mutator.run() }
         thread.start()
         defer { mutator.stop() }
         var (complete, partial) = (0, 0)
-        for round in 0..<60 {
+        for round in 0..<30 {
             let listing = try await fixture.store.list(fixture.inbox)
             let missing = keys.filter { listing.items[$0] == nil }
             if listing.isComplete {
@@ -136,7 +149,7 @@ struct MaildirChangeTests {
         }
         mutator.stop()
         #expect(mutator.renames > 100, "the harness must have done something")
-        #expect(complete + partial == 60)
+        #expect(complete > 0 && partial > 0, "\(complete) complete, \(partial) partial")
         let end = try await fixture.store.list(fixture.inbox)
         #expect(end.isComplete && Set(end.items.keys) == Set(keys))
     }
@@ -167,7 +180,7 @@ private final class Mutator: Sendable {
                 state.withLock { $0.renames += 1 }
             }
             // In bursts with pauses, so that both complete and partial listings happen.
-            usleep(Int.random(in: 0..<20, using: &generator) == 0 ? 60_000 : 1_000)
+            if Int.random(in: 0..<2_000, using: &generator) == 0 { usleep(60_000) }
         }
         state.withLock { $0.isDone = true }
     }

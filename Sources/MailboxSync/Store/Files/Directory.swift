@@ -3,7 +3,8 @@ internal import Foundation
 /// An open directory, and the only way to what lies in it.
 ///
 /// Every call takes one plain name and works relative to the open directory, so that neither a name from a server nor a
-/// directory that is swapped meanwhile can lead anywhere else. No symbolic link is followed. The directory closes itself.
+/// directory that is swapped meanwhile can lead anywhere else. No symbolic link is followed. The directory closes
+/// itself.
 final class Directory: Sendable {
     private let descriptor: Int32
     /// Where it is, for people only.

@@ -135,9 +135,8 @@ final class MaildirBatch: LocalBatch {
         return try await store.withMessage(key, in: folder) { directory, name, isNew throws(MailboxSyncError) in
             let changed = name.setting(flags, within: mask)
             if changed.flags == name.flags { return name.flags }
-            guard try directory.rename(name.fileName, to: folder.cur, as: changed.fileName) else {
-                throw Self.taken(folder.cur, changed)
-            }
+            // When there is a file of that name, another program was faster, or has made a copy: either is as it shall be.
+            _ = try directory.rename(name.fileName, to: folder.cur, as: changed.fileName)
             store.update(path) { $0.insert(changed, isNew: false) }
             touch(directory, folder.cur)
             return changed.flags

@@ -97,6 +97,16 @@ extension MaildirListing {
         return union
     }
 
+    /// Looks for one message, without a word about the others.
+    static func find(
+        _ key: String, in folder: MaildirFolder
+    ) throws(MailboxSyncError) -> (name: MaildirName, isNew: Bool)? {
+        var pass = MaildirListing()
+        try pass.add(folder.new, isNew: true)
+        try pass.add(folder.cur, isNew: false)
+        return pass.message(key)
+    }
+
     private mutating func add(_ directory: Directory, isNew: Bool) throws(MailboxSyncError) {
         unreadableNames += try directory.forEachName { fileName, kind throws(MailboxSyncError) in
             guard let name = MaildirName(fileName: fileName) else { return }

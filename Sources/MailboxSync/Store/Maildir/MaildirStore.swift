@@ -6,15 +6,14 @@ internal import Synchronization
 /// an error. Everything happens relative to open directories, no symbolic link in the root is followed, and no text
 /// from a server becomes a name unless ``FolderNameEncoding`` has been over it. Files are created with mode 0600,
 /// directories with 0700.
-///
-/// **Exactly once.** A message is written in `tmp`, made durable, and then renamed into `new` or `cur`: what is visible
-/// is whole. The key of an item is the unique part of its file name, which contains the ``ItemTag`` of the server's item.
-/// When a run ends between the rename and the commit of the state, the item comes again, and the delivery finds the tag
-/// in its folder: equal content is kept as it lies there, with the flags that it got meanwhile; content with the same
-/// `Message-ID` but other bytes (a draft that changed, a server that rebuilds messages) is replaced. To find it, the
-/// folder is listed once before the first delivery of a process, which is one `readdir` for each folder that gets mail;
-/// a journal would cost a write to the disk for each batch, and the person may have moved or read the message by then,
-/// which a journal does not see.
+///  **Exactly once.** A message is written in `tmp`, made durable, and then renamed into `new` or `cur`: what is
+/// visible is whole. The key of an item is the unique part of its file name, which contains the ``ItemTag`` of the
+/// server's item. When a run ends between the rename and the commit of the state, the item comes again, and the
+/// delivery finds the tag in its folder: equal content is kept as it lies there, with the flags that it got meanwhile;
+/// content with the same `Message-ID` but other bytes (a draft that changed, a server that rebuilds messages) is
+/// replaced. To find it, the folder is listed once before the first delivery of a process, which is one `readdir` for
+/// each folder that gets mail; a journal would cost a write to the disk for each batch, and the person may have moved
+/// or read the message by then, which a journal does not see.
 ///
 /// **With others.** Mail programs rename files at any time. A file that is not where it was is looked for again; it
 /// counts as gone only if a listing during which nothing changed does not show it.
@@ -145,6 +144,11 @@ extension MaildirStore {
                     // Another program was faster.
                 }
             }
+            message = try MaildirListing.find(key, in: folder)
+            if let found = message {
+                update(folder.path) { $0.insert(found.name, isNew: found.isNew) }
+                continue
+            }
             let listing = try await read(folder)
             message = listing.message(key)
             if message == nil, listing.isComplete { return nil }
@@ -158,7 +162,7 @@ extension MaildirStore {
     func earlierDelivery(
         _ tag: ItemTag, in folder: MaildirFolder, except key: String?
     ) async throws(MailboxSyncError) -> (folder: FolderPath, key: String)? {
-        if state.withLock({ $0.listings[folder.path] }) == nil { _ = try await read(folder) }
+        if state.withLock({ $0.listings[folder.path]?.isComplete }) != true { _ = try await read(folder) }
         return state.withLock { state in
             let found = state.listings[folder.path, default: MaildirListing()].key(tagged: tag, except: key)
             if let found { return (folder.path, found) }
