@@ -43,7 +43,7 @@ extension MockExchange {
         case .duplicate: return lastReply(to: exchange.name, of: exchange.deviceID) ?? MockReply(status: 200)
         case .bomb(let size):
             return MockReply(
-                status: 200, headers: ["Content-Type": Exchange.contentType, "Content-Encoding": "gzip"],
+                status: 200, headers: ["Content-Type": ContentType.wbxml, "Content-Encoding": "gzip"],
                 body: Gzip.bomb(expandingTo: size))
         case .hang:
             while true { try await pause(.seconds(3600)) }

@@ -171,6 +171,18 @@ extension MockMailbox {
         return update { contents, _ in contents.mailbox.move(id, to: folder)?.serverID }
     }
 
+    /// Makes a message one that the server fails at, as real servers have them.
+    ///
+    /// A Sync that would bring its MIME is answered with HTTP 500, and ItemOperations with status 14; its other forms
+    /// work. Returns whether the message exists.
+    @discardableResult
+    public func poison(_ id: ServerID, _ isPoisoned: Bool = true) -> Bool {
+        change(id) { message in
+            message.isPoisoned = isPoisoned
+            return true
+        }
+    }
+
     private func change(_ id: ServerID, _ body: (inout StoredMessage) -> Bool) -> Bool {
         guard let id = ItemID(id) else { return false }
         return update { contents, _ in contents.mailbox.update(id, body) }

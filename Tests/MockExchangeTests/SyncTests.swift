@@ -355,3 +355,30 @@ extension NaiveFolder {
         }
     }
 }
+
+@Suite("A message that the server fails at")
+struct PoisonTests {
+    @Test("Windows around it work, its MIME does not, its text does")
+    func poison() async throws {
+        let mock = mock()
+        let mailbox = try mock.mailbox(of: "alice@example.test")
+        let ids = (0..<5).map { mailbox.deliver("Subject: \($0)\r\n\r\nx\r\n") }
+        mailbox.poison(ids[2])
+        let device = TestDevice(mock)
+        let inbox = try #require(try await device.folders()["Inbox"])
+        var folder = NaiveFolder(id: inbox, key: try await device.prime(inbox))
+        func status(_ window: Int) async throws -> Int {
+            let sync = Sync([Sync.Collection(inbox, syncKey: folder.key, windowSize: window, options: [.mime])])
+            return try await device.post(.sync, try sync.request(version: device.version).body.bytes).status
+        }
+        #expect(try await status(100) == 500)
+        let two = try #require(try await device.sync(inbox, folder.key, window: 2))
+        _ = try folder.apply(two)
+        #expect(try await status(1) == 500)
+        let text = Sync.Options(filterType: nil, bodyPreferences: [BodyPreference(type: .plainText)])
+        let one = try #require(try await device.sync(inbox, folder.key, window: 1, options: text))
+        _ = try folder.apply(one)
+        try await folder.pull(device)
+        #expect(folder.items.keys.sorted() == ids.sorted())
+    }
+}

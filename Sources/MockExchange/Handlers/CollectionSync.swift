@@ -7,6 +7,8 @@ struct CollectionSync {
         var response: Sync.CollectionResponse
         /// Whether nothing was told and nothing asked for.
         var isUnchanged = false
+        /// Whether the server has failed at one of the items.
+        var hasFailed = false
     }
 
     let call: CommandCall
@@ -55,7 +57,10 @@ struct CollectionSync {
         var hasMore = false
         var mark = state.mark
         if request.getsChanges ?? true, let folder = contents.mailbox.folders[request.id] {
-            (hasMore, mark) = gatherChanges(of: folder, &state, renderer, &budget)
+            guard let gathered = gatherChanges(of: folder, &state, renderer, &budget) else {
+                return Answer(response: response(header(type, key: request.syncKey)), hasFailed: true)
+            }
+            (hasMore, mark) = gathered
         }
         if changes.isEmpty, !hasMore, request.commands.isEmpty {
             state.end(mark: mark)
@@ -101,17 +106,23 @@ struct CollectionSync {
 
     // MARK: - What the server tells
 
+    /// Fills the answer as far as window and budget allow; `nil` when the server fails at one of the items.
     private mutating func gatherChanges(
         of folder: Folder, _ state: inout CollectionState, _ renderer: EmailRenderer, _ budget: inout SyncBudget
-    ) -> (hasMore: Bool, mark: CollectionMark) {
+    ) -> (hasMore: Bool, mark: CollectionMark)? {
         let filter = renderer.options.filterType ?? .all
         var window = SyncBudget.window(request.windowSize ?? 100)
         var taken: [ItemChange] = []
         var gathered: [Sync.ServerChange] = []
         var bytes = budget.bytes
         var items = budget.items
+        var hasFailed = false
         let (hasMore, mark) = state.changes(in: folder, filter: filter, cutoff: filter.cutoff(now: now)) { change in
-            guard window > 0, items > 0, bytes > 0 else { return false }
+            guard window > 0, items > 0, bytes > 0, !hasFailed else { return false }
+            if change.kind == .add, let message = folder.messages[change.number], renderer.fails(at: message) {
+                hasFailed = true
+                return false
+            }
             let (rendered, size) = render(change, of: folder, renderer)
             // The first item of a reply is taken whatever its size, or a large one would never come.
             guard size <= bytes || gathered.isEmpty else { return false }
@@ -122,6 +133,7 @@ struct CollectionSync {
             taken.append(change)
             return true
         }
+        guard !hasFailed else { return nil }
         for change in taken { state.tell(change.number, change.version) }
         changes = gathered
         budget.items = items

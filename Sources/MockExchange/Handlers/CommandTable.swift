@@ -57,7 +57,7 @@ struct CommandTable: Sendable {
         let bytes = try? ElementEncoder.document(root, version: version) { (encoder) throws(WBXMLError) in
             try encoder.element(self.status, status)
         }
-        return MockReply(status: 200, headers: ["Content-Type": Exchange.contentType], body: bytes ?? [])
+        return MockReply(status: 200, headers: ["Content-Type": ContentType.wbxml], body: bytes ?? [])
     }
 
     /// How servers up to 12.1 say what later ones say by a common status.

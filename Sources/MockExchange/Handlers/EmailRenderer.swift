@@ -9,6 +9,11 @@ struct EmailRenderer {
     /// Whether the mock keeps to TruncationSize.
     var truncates = true
 
+    /// Whether the server fails at the form that would be used for a message.
+    func fails(at message: StoredMessage) -> Bool {
+        message.isPoisoned && forms(of: MessageStructure(MIMEPart(message: message.mime))).first?.type == .mime
+    }
+
     /// All properties.
     func item(_ message: StoredMessage, id: ItemID) -> Email {
         let mime = message.mime

@@ -4,7 +4,7 @@ internal import WBXML
 
 /// One request on its way through the mock: where it goes, who sends it and what it holds.
 struct Exchange: Sendable {
-    static let contentType = "application/vnd.ms-sync.wbxml"
+    private static let serverVersion = "15.2"
 
     let mock: MockExchange
     let request: MockRequest
@@ -109,7 +109,7 @@ struct Exchange: Sendable {
             default: return MockReply(status: 405, headers: ["Allow": "OPTIONS,POST"])
             }
         }
-        reply.headers["MS-Server-ActiveSync"] = reply.headers["MS-Server-ActiveSync"] ?? "15.2"
+        reply.headers[HeaderName.serverVersion] = Self.serverVersion
         reply.headers["Cache-Control"] = "private"
         reply.headers.append("Set-Cookie", "X-BackEndCookie=mock; path=/Microsoft-Server-ActiveSync; secure; HttpOnly")
         return reply
@@ -125,14 +125,15 @@ struct Exchange: Sendable {
     }
 
     private var options: MockReply {
-        let versions = mock.options.versions.map(\.rawValue).joined(separator: ",")
-        let commands = CommandTable.all.map(\.name.rawValue).joined(separator: ",")
-        return MockReply(
-            status: 200, headers: ["MS-ASProtocolVersions": versions, "MS-ASProtocolCommands": commands])
+        let options = ServerOptions(
+            versions: mock.options.versions, commands: CommandTable.all.map(\.name), serverVersion: Self.serverVersion)
+        var reply = MockReply(status: 200)
+        for (name, value) in options.headers { reply.headers.append(name, value) }
+        return reply
     }
 
     private var version: ProtocolVersion? {
-        query?.version ?? request.headers["MS-ASProtocolVersion"].flatMap { ProtocolVersion(rawValue: $0) }
+        query?.version ?? request.headers[HeaderName.protocolVersion].flatMap { ProtocolVersion(rawValue: $0) }
     }
 
     private func command(for user: MockUser, _ mailbox: MockMailbox) async throws(CancellationError) -> MockReply {

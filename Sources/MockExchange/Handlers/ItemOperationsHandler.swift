@@ -67,6 +67,7 @@ struct ItemOperationsHandler {
         let renderer = EmailRenderer(
             options: options, version: call.version,
             truncates: !call.mock.options.quirks.contains(.ignoresTruncation))
+        guard !renderer.fails(at: message) else { return failure(ItemOperationsStatus.conversionFailed, fetch) }
         var email = renderer.item(message, id: id)
         if let schema = fetch.options?.schema { email = part(of: email, named: schema) }
         return ItemOperations.FetchResult(target: fetch.target, itemClass: .email, data: .email(email))

@@ -12,7 +12,7 @@ struct SyncHandler {
             return Sync.Response(status: SyncStatus.incompleteRequest)
         }
         if let refusal = refusal(of: request) { return refusal }
-        var reply = carryOut(request)
+        var reply = try carryOut(request)
         if reply.isUnchanged, let wait = request.wait, !request.hasCommands {
             let clock = ContinuousClock()
             let end = clock.now.advanced(by: .seconds(wait.inSeconds))
@@ -20,7 +20,7 @@ struct SyncHandler {
                 let count = reply.changeCount
                 let left = clock.now.duration(to: end)
                 guard left > .zero, try await call.waitForChange(after: count, for: left) else { break }
-                reply = carryOut(request)
+                reply = try carryOut(request)
             }
         }
         remember(reply.isUnchanged && !request.hasCommands ? request : nil)
@@ -87,7 +87,7 @@ struct SyncHandler {
     }
 
     /// Answers for all folders as one step.
-    private func carryOut(_ request: Sync) -> Reply {
+    private func carryOut(_ request: Sync) throws(Refusal) -> Reply {
         let now = call.mock.now
         // Read first: what comes in between ends a wait too early, and nothing is missed.
         let changeCount = call.mailbox.read { $1 }
@@ -99,6 +99,7 @@ struct SyncHandler {
                 return sync.answer(&contents, &keys, &budget)
             }
         }
+        guard !answers.contains(where: \.hasFailed) else { throw .http(500) }
         var response = Sync.Response()
         let isUnchanged = answers.allSatisfy { $0.isUnchanged }
         // Before 12.1 there is no empty reply, and before 14.0 no folder is left out of one.

@@ -111,6 +111,7 @@ struct Mailbox: Sendable {
             moved.lastVerb = message.lastVerb
             moved.lastVerbTime = message.lastVerbTime
             moved.categories = message.categories
+            moved.isPoisoned = message.isPoisoned
         }
         return ItemID(folder: folder, number: number)
     }

@@ -28,6 +28,8 @@ struct StoredMessage: Sendable {
     var lastVerbTime: Int?
     /// Categories, in the order in which they were set.
     var categories: [String] = []
+    /// Whether the server fails at turning the message into MIME.
+    var isPoisoned = false
     /// The folder's sequence number of the last change.
     var version = 0
 
