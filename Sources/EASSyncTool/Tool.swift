@@ -72,20 +72,19 @@ public enum Tool {
             }
         } catch  where interruption.happened {
             return .interrupted
-        } catch let error as ToolError {
-            console.error(error)
-            return error.status
         } catch let error as ConfigurationError {
             console.error(error)
             return .configuration
         } catch is CancellationError {
             return .interrupted
         } catch {
-            console.error(
-                ToolError(
+            let failure =
+                ToolError(library: error)
+                ?? ToolError(
                     "unexpected failure", why: String(describing: error),
-                    next: "This is a mistake in eas-sync; please report it", status: .internalError))
-            return .internalError
+                    next: "This is a mistake in eas-sync; please report it", status: .internalError)
+            console.error(failure)
+            return failure.status
         }
     }
 
