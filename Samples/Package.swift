@@ -11,7 +11,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "list-folders",
-            dependencies: [.product(name: "ActiveSync", package: "swift-activesync")],
+            dependencies: [
+                .product(name: "ActiveSync", package: "swift-activesync"),
+                .product(name: "ActiveSyncProtocol", package: "swift-activesync"),
+            ],
             swiftSettings: [.swiftLanguageMode(.v6)])
     ]
 )

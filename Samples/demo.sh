@@ -10,17 +10,8 @@ for product in eas-sync eas-mock-server; do
 done
 bin=$(swift build -c "$configuration" --show-bin-path)
 
-mkdir -p demo
-rm -f demo/server.json
-"$bin/eas-mock-server" --seed 1 --messages 500 --user alice@example.test:secret --ca-out demo/ca.pem \
-    >demo/server.json 2>demo/server.log &
-server=$!
-trap 'kill "$server" 2>/dev/null || :; wait "$server" || :' EXIT
-until [ -s demo/server.json ]; do
-    kill -0 "$server" 2>/dev/null || { cat demo/server.log >&2; exit 1; }
-    sleep 0.1
-done
-port=$(sed -E 's|.*"url":"https:[^:]*:([0-9]+).*|\1|' demo/server.json)
+. Samples/mock.sh
+start_mock demo --seed 1 --messages 500
 echo
 echo "eas-mock-server listens on port $port, with 500 messages for alice@example.test."
 

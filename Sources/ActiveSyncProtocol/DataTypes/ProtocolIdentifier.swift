@@ -156,6 +156,12 @@ public struct DeviceID: ProtocolIdentifier {
         self.rawValue = rawValue
     }
 
+    /// A new name, made once for a device and then kept: 32 letters and digits at random.
+    public static func random() -> DeviceID {
+        let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+        return DeviceID(rawValue: String((0..<32).map { _ in digits[Int.random(in: 0..<digits.count)] }))
+    }
+
     /// Whether every server takes it: 1 to 32 letters and digits of ASCII.
     public var isValid: Bool {
         (1...32).contains(rawValue.utf8.count)

@@ -153,11 +153,3 @@ struct AccountSession: Sendable {
         return information
     }
 }
-
-extension DeviceID {
-    /// A new id: 32 letters and digits at random.
-    static func random() -> DeviceID {
-        let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-        return DeviceID(String((0..<32).map { _ in digits[Int.random(in: 0..<digits.count)] }))
-    }
-}
