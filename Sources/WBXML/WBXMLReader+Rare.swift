@@ -249,7 +249,7 @@ extension WBXMLReader {
         guard start < stringTable.count else {
             throw error(.malformed, "a string is at \(index) of a string table of \(stringTable.count) bytes")
         }
-        let end = stringTable[start...].firstIndex(of: 0) ?? stringTable.count
+        let end = stringTable.indexAfterZero(from: start).map { $0 - 1 } ?? stringTable.count
         tableTextRest -= end - start
         guard tableTextRest >= 0 else {
             throw error(

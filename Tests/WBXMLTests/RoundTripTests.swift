@@ -47,7 +47,7 @@ struct RoundTripTests {
         var random = Seeded(seed: seed)
         let form = XMLForm(names: .fixture)
         var readable = 0
-        for _ in 0..<200 {
+        for _ in 0..<100 {
             var bytes = try WBXMLElement.random(using: &random).encoded
             for _ in 0..<Int.random(in: 1...4, using: &random) {
                 let index = Int.random(in: bytes.indices, using: &random)
