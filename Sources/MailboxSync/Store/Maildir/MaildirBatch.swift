@@ -135,7 +135,7 @@ final class MaildirBatch: LocalBatch {
         return try await store.withMessage(key, in: folder) { directory, name, isNew throws(MailboxSyncError) in
             let changed = name.setting(flags, within: mask)
             if changed.flags == name.flags { return name.flags }
-            // When there is a file of that name, another program was faster, or has made a copy: either is as it shall be.
+            // A file that has the name already is the same message by another program's hand, or a copy of it.
             _ = try directory.rename(name.fileName, to: folder.cur, as: changed.fileName)
             store.update(path) { $0.insert(changed, isNew: false) }
             touch(directory, folder.cur)

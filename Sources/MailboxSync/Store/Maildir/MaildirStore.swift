@@ -6,7 +6,8 @@ internal import Synchronization
 /// an error. Everything happens relative to open directories, no symbolic link in the root is followed, and no text
 /// from a server becomes a name unless ``FolderNameEncoding`` has been over it. Files are created with mode 0600,
 /// directories with 0700.
-///  **Exactly once.** A message is written in `tmp`, made durable, and then renamed into `new` or `cur`: what is
+///
+/// **Exactly once.** A message is written in `tmp`, made durable, and then renamed into `new` or `cur`: what is
 /// visible is whole. The key of an item is the unique part of its file name, which contains the ``ItemTag`` of the
 /// server's item. When a run ends between the rename and the commit of the state, the item comes again, and the
 /// delivery finds the tag in its folder: equal content is kept as it lies there, with the flags that it got meanwhile;
