@@ -133,8 +133,11 @@ extension ActiveSyncError {
     /// The error for a status that a command's reply holds.
     ///
     /// - Parameters:
+    ///   - status: the status.
     ///   - code: the kind of failure, by default that of the command itself.
+    ///   - command: the command's name.
     ///   - scope: the table that the number is read in.
+    ///   - retryAfter: how long the server asks to be left alone.
     public static func status(
         _ status: Status,
         code: Code = .commandFailed,

@@ -42,7 +42,9 @@ public struct CommandRequest: Hashable, Sendable {
 
         /// The body of a request that came in.
         ///
-        /// - Parameter contentType: the value of `Content-Type`; without one, bytes are taken for WBXML.
+        /// - Parameters:
+        ///   - bytes: the body.
+        ///   - contentType: the value of `Content-Type`; without one, bytes are taken for WBXML.
         public init(bytes: [UInt8], contentType: String?) {
             if bytes.isEmpty {
                 self = .none

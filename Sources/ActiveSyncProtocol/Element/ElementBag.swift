@@ -85,7 +85,9 @@ public struct RawElements: Hashable, Sendable {
 
     /// Appends an element.
     ///
-    /// - Parameter predecessor: the known element that it is written after; `nil` writes it first.
+    /// - Parameters:
+    ///   - element: the element.
+    ///   - predecessor: the known element that it is written after; `nil` writes it first.
     public mutating func append(_ element: WBXMLElement, after predecessor: Tag?) {
         entries.append(Entry(element: element, predecessor: predecessor))
     }

@@ -34,7 +34,9 @@ public indirect enum ItemData: Hashable, Sendable {
 extension ItemData: ElementEncodable {
     /// Reads the children of the element that `decoder` stands in.
     ///
-    /// - Parameter itemClass: the class of the item, where it is known; otherwise the elements tell it.
+    /// - Parameters:
+    ///   - decoder: stands in the element.
+    ///   - itemClass: the class of the item, where it is known; otherwise the elements tell it.
     public init(from decoder: inout ElementDecoder, itemClass: ItemClass?) throws(WBXMLError) {
         try self.init(from: &decoder, itemClass: itemClass) { (_, _) in false }
     }

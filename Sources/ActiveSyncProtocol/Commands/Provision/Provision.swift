@@ -39,7 +39,10 @@ public struct Provision: WBXMLCommand {
 
     /// The second step: acknowledges the policies.
     ///
-    /// - Parameter status: what the device did; see ``PolicyAcknowledgementStatus``.
+    /// - Parameters:
+    ///   - key: the key that came with the policies.
+    ///   - status: what the device did; see ``PolicyAcknowledgementStatus``.
+    ///   - type: the form of the policies.
     public static func acknowledgement(
         of key: PolicyKey, status: Status = PolicyAcknowledgementStatus.applied, type: PolicyType = .wbxml
     ) -> Provision {
