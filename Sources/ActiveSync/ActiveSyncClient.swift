@@ -16,10 +16,23 @@ public final class ActiveSyncClient: Sendable {
     let credentials: Credentials
     let user: String
     let options: Options
-    private let shared: Mutex<SessionState>
-    let provisioning = AsyncLock()
-    let negotiation = AsyncLock()
-    private let signIn = AsyncLock()
+    private let shared: Mutex<Shared>
+    private let storing = AsyncLock()
+    private let tokenLock = AsyncLock()
+    private let tokenRenewal = SingleFlight()
+    let provisioning = SingleFlight()
+    let negotiation = SingleFlight()
+
+    /// What all commands of a session share.
+    private struct Shared {
+        var state: SessionState
+        /// The state as it was last stored.
+        var stored: SessionState
+        /// The newest access token.
+        var token: HTTPAuthentication?
+        /// Why nothing is sent any more.
+        var end: ActiveSyncError?
+    }
 
     /// Makes a session.
     ///
@@ -33,7 +46,7 @@ public final class ActiveSyncClient: Sendable {
         state: SessionState, user: String, credentials: Credentials, transport: any HTTPTransport,
         options: Options = Options()
     ) {
-        shared = Mutex(state)
+        shared = Mutex(Shared(state: state, stored: state))
         self.user = user
         self.credentials = credentials
         self.transport = transport
@@ -42,10 +55,13 @@ public final class ActiveSyncClient: Sendable {
 
     /// What the session knows at this moment, to be stored for the next run.
     public var state: SessionState {
-        shared.withLock { $0 }
+        shared.withLock { $0.state }
     }
 
     /// Sends a command.
+    ///
+    /// A refused password is sent by no further command, and nothing is sent after an order to wipe: both end the session,
+    /// and each further command fails with the same error.
     ///
     /// - Returns: the answer; its status may say that the command did not succeed.
     /// - Throws: ``ActiveSyncError`` when there is no answer, or one that concerns the session and not the command.
@@ -92,26 +108,74 @@ public final class ActiveSyncClient: Sendable {
 
     /// Changes the session's state and has it stored when it is another one then.
     func update(_ change: (inout SessionState) -> Void) async throws(ActiveSyncError) {
-        let changed: SessionState? = shared.withLock { state in
-            let before = state
-            change(&state)
-            return state == before ? nil : state
+        let isChanged = shared.withLock { shared in
+            change(&shared.state)
+            return shared.state != shared.stored
         }
-        guard let changed else { return }
-        do {
-            try await options.onStateChange(changed)
-        } catch {
-            throw ActiveSyncError(
-                .stateNotStored, "the session's state could not be stored: \(error)",
-                advice: "check the state folder, then try again")
+        guard isChanged else { return }
+        try await storing.withLock { () throws(ActiveSyncError) in
+            // One at a time and always the newest, so that no older state is stored after a newer one.
+            let (state, stored) = shared.withLock { ($0.state, $0.stored) }
+            guard state != stored else { return }
+            do {
+                try await options.onStateChange(state)
+            } catch {
+                guard !Task.isCancelled else { throw ActiveSyncError(.cancelled, "the command was cancelled") }
+                throw ActiveSyncError(
+                    .stateNotStored, "the session's state could not be stored: \(error)",
+                    advice: "check the state folder, then try again")
+            }
+            shared.withLock { $0.stored = state }
         }
     }
 
+    /// Changes the session's state where a failure to store it can wait: the next change tries again.
+    func updateQuietly(_ change: (inout SessionState) -> Void) async {
+        try? await update(change)
+    }
+
+    /// Why nothing is sent any more, once that is so.
+    var end: ActiveSyncError? {
+        shared.withLock { $0.end }
+    }
+
+    /// Ends the session: each further command fails with `error`.
+    func end(with error: ActiveSyncError) {
+        shared.withLock { $0.end = $0.end ?? error }
+    }
+
+    // MARK: Signing in
+
+    /// What a request carries to sign in.
+    struct SignIn {
+        let authentication: HTTPAuthentication?
+        /// How often a refused token had been replaced at that moment.
+        let round: Int
+    }
+
     /// What the next request carries to sign in.
-    func authentication(replacing refused: HTTPAuthentication?) async throws(ActiveSyncError) -> HTTPAuthentication? {
-        try await signIn.withLock { () throws(ActiveSyncError) in
-            if case .bearer(let token)? = refused { return try await credentials.authentication(replacing: token) }
-            return try await credentials.authentication()
+    ///
+    /// - Parameter refused: what the server refused. When another task has replaced it since, no further token is fetched.
+    func signIn(replacing refused: SignIn? = nil) async throws(ActiveSyncError) -> SignIn {
+        guard credentials.canRefresh else {
+            return SignIn(authentication: try await credentials.authentication(), round: 0)
+        }
+        if let refused, case .bearer(let token)? = refused.authentication {
+            try await tokenRenewal.run(after: refused.round) { () throws(ActiveSyncError) in
+                try await fetchToken(replacing: token)
+            }
+        } else {
+            try await fetchToken(replacing: nil)
+        }
+        // The token is read before the round: one that is older than the round says costs one request at the most.
+        let token = shared.withLock { $0.token }
+        return SignIn(authentication: token, round: tokenRenewal.round)
+    }
+
+    private func fetchToken(replacing refused: String?) async throws(ActiveSyncError) {
+        try await tokenLock.withLock { () throws(ActiveSyncError) in
+            let token = try await credentials.authentication(replacing: refused)
+            shared.withLock { $0.token = token }
         }
     }
 }
@@ -137,7 +201,7 @@ extension ActiveSyncClient {
         public var usesBase64Query: Bool
         /// `Accept-Language`, for the names of folders and for searches.
         public var acceptLanguage: String?
-        /// Is given the state whenever it changes, and stores it.
+        /// Is given the state when it has changed, one state at a time, and stores it.
         public var onStateChange: @Sendable (SessionState) async throws -> Void
         /// Says whether a host outside of the session's may be used, when the mailbox has moved.
         ///

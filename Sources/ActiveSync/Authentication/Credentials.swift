@@ -1,7 +1,7 @@
 /// How to sign in to a mailbox.
 ///
 /// Printing credentials never shows a secret.
-public enum Credentials: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+public enum Credentials: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// A user name and a password, sent over TLS only (RFC 7617).
     case basic(user: String, password: String)
     /// An OAuth access token from a provider (RFC 6750).
@@ -27,6 +27,9 @@ public enum Credentials: Sendable, CustomStringConvertible, CustomDebugStringCon
     /// The same as ``description``.
     public var debugDescription: String { description }
 
+    /// Nothing: `dump` shows no secret either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+
     /// Whether a refused sign-in can be tried once more with a fresh token.
     package var canRefresh: Bool {
         if case .bearer = self { true } else { false }
@@ -50,6 +53,7 @@ public enum Credentials: Sendable, CustomStringConvertible, CustomDebugStringCon
             } catch is CancellationError {
                 throw ActiveSyncError(.cancelled, "the sign-in was cancelled")
             } catch {
+                guard !Task.isCancelled else { throw ActiveSyncError(.cancelled, "the sign-in was cancelled") }
                 throw ActiveSyncError(
                     .credentialsUnavailable, "no access token: \(error)", advice: "sign in again")
             }

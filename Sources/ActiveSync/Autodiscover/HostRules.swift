@@ -5,17 +5,17 @@ internal import Foundation
 /// Credentials go to the domain of the address, to hosts below it, and to a short list of hosts of Microsoft 365. Any
 /// other host, wherever its name came from, needs a confirmation.
 public struct HostRules: Hashable, Sendable {
-    /// The domain of the address, in lower case.
+    /// The domain of the address, as it stands in a URL: in lower case and ASCII.
     public let domain: String
-    /// Hosts that were confirmed or configured, in lower case.
+    /// Hosts that were confirmed or configured, in lower case and ASCII.
     public private(set) var confirmedHosts: Set<String>
-    /// Other domains that were confirmed, in lower case: that of an address which Autodiscover named.
+    /// Other domains that were confirmed, in lower case and ASCII: that of an address which Autodiscover named.
     public private(set) var confirmedDomains: Set<String> = []
 
     /// Makes rules.
     public init(domain: String, confirmedHosts: Set<String> = []) {
-        self.domain = domain.lowercased()
-        self.confirmedHosts = Set(confirmedHosts.map { $0.lowercased() })
+        self.domain = EndpointURL.canonical(domain)
+        self.confirmedHosts = Set(confirmedHosts.map(EndpointURL.canonical))
     }
 
     /// The hosts of Microsoft 365 that Autodiscover leads to.
@@ -25,19 +25,19 @@ public struct HostRules: Hashable, Sendable {
 
     /// Whether credentials may go to `host`.
     public func allows(_ host: String) -> Bool {
-        let host = host.lowercased()
+        let host = EndpointURL.canonical(host)
         return Self.wellKnownHosts.contains(host) || confirmedHosts.contains(host)
             || confirmedDomains.union([domain]).contains { host == $0 || host.hasSuffix("." + $0) }
     }
 
     /// Remembers that a person confirmed a domain with all hosts below it.
     public mutating func confirmDomain(_ domain: String) {
-        confirmedDomains.insert(domain.lowercased())
+        confirmedDomains.insert(EndpointURL.canonical(domain))
     }
 
     /// Remembers that a person confirmed `host`.
     public mutating func confirm(_ host: String) {
-        confirmedHosts.insert(host.lowercased())
+        confirmedHosts.insert(EndpointURL.canonical(host))
     }
 }
 
@@ -69,36 +69,5 @@ public struct HostConfirmation: Hashable, Sendable {
         case settings
         /// The header X-MS-Location of a server that moved the mailbox.
         case moved
-    }
-}
-
-/// An absolute http or https URL taken apart, as far as the rules about hosts need it.
-package struct EndpointURL: Hashable, Sendable {
-    package let text: String
-    package let scheme: String
-    package let host: String
-    package let port: Int
-
-    /// Reads a URL; `nil` when it is not http or https, has no host, or carries a user name.
-    package init?(_ text: String) {
-        guard let url = URLComponents(string: text), let scheme = url.scheme?.lowercased(),
-            scheme == "https" || scheme == "http", let host = url.host?.lowercased(), !host.isEmpty,
-            url.user == nil, url.password == nil
-        else { return nil }
-        self.text = text
-        self.scheme = scheme
-        self.host = host
-        port = url.port ?? (scheme == "https" ? 443 : 80)
-    }
-
-    /// The URL that `location` means when it stands in a response from this one.
-    package func resolving(_ location: String) -> EndpointURL? {
-        guard let base = URL(string: text), let url = URL(string: location, relativeTo: base) else { return nil }
-        return EndpointURL(url.absoluteString)
-    }
-
-    /// Whether `other` is the same scheme, host and port.
-    package func hasSameOrigin(as other: EndpointURL) -> Bool {
-        (scheme, host, port) == (other.scheme, other.host, other.port)
     }
 }

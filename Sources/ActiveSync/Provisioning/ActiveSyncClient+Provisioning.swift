@@ -4,19 +4,26 @@ extension ActiveSyncClient {
     /// Acknowledges the server's policies in two steps (MS-ASPROV 3.1.5.1), unless another task has done so meanwhile.
     ///
     /// - Parameters:
-    ///   - key: the key that the server did not accept.
+    ///   - round: how often it had been done when the request was sent that the server did not accept.
     ///   - wipeRequested: whether the server said that it has an order to wipe.
-    func provision(replacing key: PolicyKey, wipeRequested: Bool) async throws(ActiveSyncError) {
-        try await provisioning.withLock { () throws(ActiveSyncError) in
-            guard state.policyKey == key || wipeRequested else { return }
+    func provision(after round: Int, wipeRequested: Bool) async throws(ActiveSyncError) {
+        try await provisioning.run(after: round) { () throws(ActiveSyncError) in
             try await update { $0.policyKey = .none }
             if wipeRequested { try await takeWipeOrder() }
-            try await acknowledgePolicies()
+            // A server that has changed its policies meanwhile wants to be asked for them once more.
+            if try await !acknowledgePolicies(), try await !acknowledgePolicies() {
+                throw refused("the server did not take the acknowledgement", PolicyStatus.wrongPolicyKey)
+            }
             await sendDeviceInformation()
+            // A server that would not say its versions before this says them now.
+            if state.offeredVersions.isEmpty { try await negotiate() }
         }
     }
 
-    private func acknowledgePolicies() async throws(ActiveSyncError) {
+    /// Takes both steps.
+    ///
+    /// - Returns: whether the server accepted the temporary key.
+    private func acknowledgePolicies() async throws(ActiveSyncError) -> Bool {
         let version = state.protocolVersion ?? .v141
         let type = Provision.PolicyType.forVersion(version)
         let answer = try await provisionStep(
@@ -30,34 +37,55 @@ extension ActiveSyncClient {
             guard policy.status == PolicyStatus.noPolicy else {
                 throw refused("there is no policy to acknowledge", policy.status)
             }
-            return try await update { $0.policyKey = policy.key ?? .none }
+            try await accept(policy.key ?? .none, unmet: [])
+            return true
         }
-        guard let temporary = policy.key else { return }
-        let status = try await status(for: policy.data)
+        let unmet = try unmetDemands(of: policy.data)
+        guard let temporary = policy.key else {
+            try await accept(.none, unmet: unmet)
+            return true
+        }
+        let status =
+            unmet.isEmpty ? PolicyAcknowledgementStatus.applied : PolicyAcknowledgementStatus.partiallyApplied
         let final = try await provisionStep(
             .acknowledgement(of: temporary, status: status, type: type), key: temporary)
         try await obey(final)
         let outcome = final.policies.first
+        guard outcome?.status != PolicyStatus.wrongPolicyKey else { return false }
         guard outcome?.status == nil || outcome?.status == .success else {
             throw refused("the server did not take the acknowledgement", outcome?.status)
         }
-        try await update { $0.policyKey = outcome?.key ?? temporary }
+        try await accept(outcome?.key ?? temporary, unmet: unmet)
+        return true
     }
 
-    /// What is said of the policies: the truth, or nothing at all.
-    private func status(for data: Provision.PolicyData?) async throws(ActiveSyncError) -> Status {
-        guard case .document(let document)? = data else { return PolicyAcknowledgementStatus.applied }
-        options.policies.onPolicies(document)
-        let demands = document.unenforceableDemands
-        try await update { $0.unmetPolicies = demands }
-        guard !demands.isEmpty else { return PolicyAcknowledgementStatus.applied }
-        guard options.policies.rule == .report else {
+    private func accept(_ key: PolicyKey, unmet: [String]) async throws(ActiveSyncError) {
+        try await update { state in
+            state.policyKey = key
+            state.unmetPolicies = unmet
+        }
+    }
+
+    /// The demands that this program cannot enforce: what is said of them to the server is the truth.
+    ///
+    /// - Throws: ``ActiveSyncError/Code/provisioningFailed`` when there are some, and the rule is to refuse them.
+    private func unmetDemands(of data: Provision.PolicyData?) throws(ActiveSyncError) -> [String] {
+        let demands: [String]
+        switch data {
+        case nil: demands = []
+        case .document(let document):
+            options.policies.onPolicies(document)
+            demands = document.unenforceableDemands
+        // The policies of 2.5 are a text that nobody here reads.
+        case .text: demands = [Provision.PolicyType.wapXML.rawValue]
+        }
+        guard demands.isEmpty || options.policies.rule == .report else {
             throw ActiveSyncError(
                 .provisioningFailed,
                 "the server demands what this program cannot enforce: \(demands.joined(separator: ", "))",
                 advice: "set policies = \"report\" to go on and tell the server that it is not enforced")
         }
-        return PolicyAcknowledgementStatus.partiallyApplied
+        return demands
     }
 
     /// Sends one step with its own policy key.
@@ -100,13 +128,16 @@ extension ActiveSyncClient {
         let outcome = isDone ? WipeAcknowledgementStatus.wipeDone : WipeAcknowledgementStatus.wipeFailed
         _ = try? await provisionStep(
             order == .account ? Provision(accountOnlyRemoteWipe: outcome) : Provision(remoteWipe: outcome), key: .none)
-        throw ActiveSyncError(
+        let error = ActiveSyncError(
             .remoteWipeRequested,
             isDone
                 ? "the server ordered this account's data to be wiped, which was done"
                 : "the server orders this device to be wiped, which was refused: nothing was deleted",
             advice: isDone ? "" : "ask the administrator why; the server will not let this device sync any more",
             status: .remoteWipeRequested)
+        // Not even what has just been wiped is fetched again.
+        end(with: error)
+        throw error
     }
 
     // MARK: Device information

@@ -8,115 +8,158 @@ extension ActiveSyncClient {
     ///
     /// - Throws: ``ActiveSyncError``.
     public func negotiate() async throws(ActiveSyncError) {
-        try await negotiate(replacing: state.protocolVersion)
-    }
-
-    func negotiateIfNeeded() async throws(ActiveSyncError) {
-        guard state.protocolVersion == nil else { return }
-        try await negotiate(replacing: nil)
-    }
-
-    /// Negotiates, unless another task has replaced `version` meanwhile.
-    func negotiate(replacing version: ProtocolVersion?) async throws(ActiveSyncError) {
-        try await negotiation.withLock { () throws(ActiveSyncError) in
-            guard state.protocolVersion == version else { return }
-            let offer = try await askOptions()
-            // A server that does not say what it offers is taken for one that offers what was agreed before, or 14.1,
-            // which every server that is not very old has.
-            let offered = offer.versions.isEmpty ? [version ?? .v141] : offer.versions
-            guard
-                let best = offered.filter({ options.versions.contains($0) && ProtocolVersion.supported.contains($0) })
-                    .max()
-            else {
-                throw ActiveSyncError(
-                    .noCommonVersion,
-                    "the server offers the versions \(offered.map(\.rawValue).joined(separator: ", ")), and this client "
-                        + "speaks \(options.versions.lowerBound) to \(options.versions.upperBound)")
-            }
-            try await update { state in
-                state.protocolVersion = best
-                state.offeredVersions = offer.versions
-                state.offeredCommands = offer.commands.map(\.rawValue)
-            }
+        try await negotiation.run(after: negotiation.round) { () throws(ActiveSyncError) in
+            try await settle(at: state.url, keeping: nil)
         }
     }
 
-    private func askOptions() async throws(ActiveSyncError) -> ServerOptions {
+    func negotiateIfNeeded() async throws(ActiveSyncError) {
+        let round = negotiation.round
+        guard !isUsable(state.protocolVersion) else { return }
+        try await negotiation.run(after: round) { () throws(ActiveSyncError) in
+            try await settle(at: state.url, keeping: nil)
+        }
+    }
+
+    /// Negotiates once more, unless another task has done so since `round`, and keeps the version that is still offered.
+    func renegotiate(after round: Int) async throws(ActiveSyncError) {
+        try await negotiation.run(after: round) { () throws(ActiveSyncError) in
+            try await settle(at: state.url, keeping: state.protocolVersion)
+        }
+    }
+
+    /// Goes on at another endpoint, if its host may be used and answers, unless another task has done so since `round`.
+    func move(to location: String, after round: Int) async throws(ActiveSyncError) {
+        try await negotiation.run(after: round) { () throws(ActiveSyncError) in
+            try await checkHost(of: location, from: state.url)
+            try await settle(at: location, keeping: nil)
+        }
+    }
+
+    func isUsable(_ version: ProtocolVersion?) -> Bool {
+        version.map { options.versions.contains($0) && ProtocolVersion.supported.contains($0) } ?? false
+    }
+
+    /// Asks the server at `url`, and makes what it answers the session's state: not before, so that a server that sends
+    /// the client to a dead one is not lost.
+    private func settle(at url: String, keeping version: ProtocolVersion?) async throws(ActiveSyncError) {
+        let (place, offer) = try await askOptions(at: url)
+        let best = try choose(from: offer, keeping: version)
+        try await update { state in
+            state.move(to: place.url)
+            state.cookies.merge(place.cookies) { $1 }
+            state.anchorMailbox = place.anchorMailbox
+            state.protocolVersion = best
+            state.offeredVersions = offer.versions
+            state.offeredCommands = offer.commands.map(\.rawValue)
+            state.throttles = 0
+        }
+    }
+
+    private func choose(
+        from offer: ServerOptions, keeping version: ProtocolVersion?
+    ) throws(ActiveSyncError) -> ProtocolVersion {
+        let kept = isUsable(version) ? version : nil
+        guard !offer.versions.isEmpty else {
+            // A server that does not say what it offers is taken for one that offers what was agreed before, or 14.1,
+            // which every server that is not very old has.
+            return kept ?? (isUsable(.v141) ? .v141 : options.versions.upperBound)
+        }
+        if let kept, offer.versions.contains(kept) { return kept }
+        guard let best = offer.versions.filter(isUsable).max() else {
+            let offered = offer.versions.map(\.rawValue).joined(separator: ", ")
+            throw ActiveSyncError(
+                .noCommonVersion,
+                "the server offers the versions \(offered), and this client speaks \(options.versions.lowerBound) to "
+                    + "\(options.versions.upperBound)",
+                advice: "allow one of the server's versions, or ask its administrator for an update")
+        }
+        return best
+    }
+
+    // MARK: OPTIONS
+
+    /// Asks a server what it offers, and follows where it leads.
+    ///
+    /// - Returns: where the answer came from, as the session's state would be there, and the answer; one without versions
+    ///   when the server does not say them.
+    private func askOptions(at url: String) async throws(ActiveSyncError) -> (SessionState, ServerOptions) {
+        var place = state
+        place.move(to: url)
         var machine = optionsMachine()
-        var authentication = try await authentication(replacing: nil)
+        var signIn = try await signIn()
         var action = ExchangeMachine.Action.send
         while true {
             switch action {
             case .send:
+                try await awaitPermission(for: "OPTIONS")
+                try checkSecurity(of: place.url)
+                machine.sending(to: place.url)
                 let request = HTTPRequest(
-                    method: "OPTIONS", url: state.url, headers: commonHeaders(state), authentication: authentication)
+                    method: "OPTIONS", url: place.url, headers: commonHeaders(place),
+                    authentication: signIn.authentication)
                 do throws(TransportError) {
                     let response = try await transport.send(request)
-                    _ = try? await response.body.collect(upTo: 64 << 10)
-                    if response.status == 200 {
-                        return ServerOptions { response.headers[$0] } ?? ServerOptions(versions: [])
-                    }
+                    await response.body.drain()
+                    place.keep(setCookies(response.headers))
                     action = machine.received(status: response.status, headers: response.headers)
+                    if action == .read {
+                        return (place, ServerOptions { response.headers[$0] } ?? ServerOptions(versions: []))
+                    }
                 } catch {
                     action = machine.failed(error)
                 }
             case .refreshToken:
-                authentication = try await self.authentication(replacing: authentication)
+                signIn = try await self.signIn(replacing: signIn)
                 action = .send
             case .wait(let delay):
-                do {
-                    try await options.clock.sleep(delay)
-                } catch {
-                    throw ActiveSyncError(.cancelled, "OPTIONS was cancelled")
-                }
+                try await pause(delay, in: "OPTIONS")
+                action = .send
+            case .backOff(let delay):
+                try await leaveAlone(for: delay)
                 action = .send
             case .move(let location):
-                try await move(to: location, negotiates: false)
+                try await checkHost(of: location, from: place.url)
+                place.move(to: location)
                 action = .send
             case .anchor:
-                try await update { $0.anchorMailbox = user }
+                place.anchorMailbox = user
                 action = .send
             case .fail(let error):
+                await note(error)
                 throw error
             case .provision, .negotiate, .read, .finish:
                 // A server that wants to be provisioned before it says its versions is provisioned at the first command.
-                return ServerOptions(versions: [])
+                return (place, ServerOptions(versions: []))
             }
         }
     }
 
     private func optionsMachine() -> ExchangeMachine {
+        let state = state
         let context = ExchangeMachine.Context(
-            command: "OPTIONS", host: EndpointURL(state.url)?.host ?? state.url, isIdempotent: true,
+            command: "OPTIONS", signIn: credentials.description, isIdempotent: true,
             canRefreshToken: credentials.canRefresh, canProvision: true, canNegotiate: false,
-            isAnchored: state.anchorMailbox != nil, url: state.url)
-        return ExchangeMachine(context, policy: options.retry, random: options.clock.random)
+            isAnchored: state.anchorMailbox != nil, throttles: state.throttles)
+        return ExchangeMachine(context, policy: options.retry, clock: options.clock)
     }
 
-    /// Goes on at another endpoint, if its host may be used.
-    func move(to location: String, negotiates: Bool = true) async throws(ActiveSyncError) {
-        let from = EndpointURL(state.url)?.host ?? state.url
+    // MARK: Hosts
+
+    /// Throws unless credentials may be sent to the host of `location`, to which the server at `url` has led.
+    private func checkHost(of location: String, from url: String) async throws(ActiveSyncError) {
+        let from = EndpointURL(url)?.host ?? url
         guard let target = EndpointURL(location), target.scheme == "https" else {
             throw ActiveSyncError(
                 .moved, "the mailbox is said to have moved to \(location), which is not an https URL",
                 advice: "search for the server again", httpStatus: 451)
         }
-        let isKnown = target.host == from || options.hostRules?.allows(target.host) == true
-        var isAllowed = isKnown
-        if !isAllowed {
-            isAllowed = await options.confirm(HostConfirmation(host: target.host, source: .moved, from: from))
-        }
-        guard isAllowed else {
+        guard target.host != from, options.hostRules?.allows(target.host) != true else { return }
+        guard await options.confirm(HostConfirmation(host: target.host, source: .moved, from: from)) else {
             throw ActiveSyncError(
-                .moved, "the mailbox has moved to \(target.host), which has not been confirmed",
+                .moved,
+                "the mailbox has moved to \(target.host), which has not been confirmed, so nothing was sent there",
                 advice: "if you trust it, give its URL with --url \(target.text)", httpStatus: 451)
         }
-        try await update { state in
-            state.url = target.text
-            // Cookies belong to the host that set them.
-            state.cookies = [:]
-            if negotiates { state.protocolVersion = nil }
-        }
-        if negotiates { try await negotiateIfNeeded() }
     }
 }

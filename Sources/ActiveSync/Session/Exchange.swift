@@ -1,14 +1,15 @@
 internal import ActiveSyncProtocol
-internal import Foundation
 
 /// One command on its way: carries out what its ``ExchangeMachine`` decides until there is an answer or an error.
 struct Exchange<Command: ActiveSyncCommand> {
     private let command: Command
     private let client: ActiveSyncClient
     private let mode: Mode
-    private var refused: HTTPAuthentication?
-    private var sent: HTTPAuthentication?
+    private var sent: Sent?
+    private var response: HTTPResponse?
+    private var answer: Command.Response?
     private var hasDelivered = false
+    private var refused: ActiveSyncClient.SignIn?
 
     /// What a command may lead to on its way.
     enum Mode {
@@ -16,6 +17,12 @@ struct Exchange<Command: ActiveSyncCommand> {
         case ordinary
         /// It is part of a provisioning: it leads to no other one, and carries this policy key.
         case provisioning(PolicyKey)
+    }
+
+    /// What the last request was made from.
+    private struct Sent {
+        let signIn: ActiveSyncClient.SignIn
+        let footing: ActiveSyncClient.Footing
     }
 
     init(_ command: Command, client: ActiveSyncClient, mode: Mode) {
@@ -28,44 +35,23 @@ struct Exchange<Command: ActiveSyncCommand> {
     mutating func run(
         whole: Bool, onEvent: (Command.ResponseDecoder.Event) async throws -> Void
     ) async throws -> Command.Response {
-        try await client.negotiateIfNeeded()
         var machine = machine()
         var action = ExchangeMachine.Action.send
-        var response: HTTPResponse?
-        var answer: Command.Response?
         while true {
             switch action {
             case .send:
-                try await checkBackOff()
-                (response, action) = try await send(&machine)
+                action = try await send(&machine)
             case .read:
-                guard let arrived = response else { throw noAnswer() }
-                response = nil
-                (answer, action) = try await read(arrived, &machine, whole: whole, onEvent: onEvent)
+                action = try await read(&machine, whole: whole, onEvent: onEvent)
             case .finish:
-                guard let answer else { throw noAnswer() }
+                guard let answer else { throw ActiveSyncError(.badReply, "\(Command.name): there is no answer") }
                 return answer
-            case .refreshToken:
-                refused = sent
-                action = .send
-            case .provision(let wipeRequested):
-                try await client.provision(replacing: policyKey, wipeRequested: wipeRequested)
-                action = .send
-            case .negotiate:
-                try await client.negotiate(replacing: client.state.protocolVersion)
-                action = .send
-            case .wait(let delay):
-                try await wait(delay)
-                action = .send
-            case .move(let location):
-                try await client.move(to: location)
-                action = .send
-            case .anchor:
-                try await client.update { $0.anchorMailbox = client.user }
-                action = .send
             case .fail(let error):
-                try await remember(error)
+                await client.note(error)
                 throw error
+            default:
+                try await prepare(for: action)
+                action = .send
             }
         }
     }
@@ -76,40 +62,67 @@ struct Exchange<Command: ActiveSyncCommand> {
         let state = client.state
         let isOrdinary = if case .ordinary = mode { true } else { false }
         let context = ExchangeMachine.Context(
-            command: Command.name.rawValue, host: EndpointURL(state.url)?.host ?? state.url,
-            isIdempotent: command.isIdempotent, canRefreshToken: client.credentials.canRefresh,
-            canProvision: isOrdinary, canNegotiate: isOrdinary, isAnchored: state.anchorMailbox != nil,
-            url: state.url)
-        return ExchangeMachine(context, policy: client.options.retry, random: client.options.clock.random)
+            command: Command.name.rawValue, signIn: client.credentials.description,
+            isIdempotent: command.isIdempotent, isWaiting: command.longestWait > 0,
+            canRefreshToken: client.credentials.canRefresh, canProvision: isOrdinary, canNegotiate: isOrdinary,
+            isAnchored: state.anchorMailbox != nil, throttles: state.throttles)
+        return ExchangeMachine(context, policy: client.options.retry, clock: client.options.clock)
     }
 
     private mutating func send(
         _ machine: inout ExchangeMachine
-    ) async throws(ActiveSyncError) -> (HTTPResponse?, ExchangeMachine.Action) {
-        let authentication = try await client.authentication(replacing: refused)
+    ) async throws(ActiveSyncError) -> ExchangeMachine.Action {
+        // Asked twice: a token is not fetched in vain, and fetching it may take a while.
+        _ = try await client.footing(for: Command.name.rawValue)
+        let signIn = try await client.signIn(replacing: refused)
         refused = nil
-        sent = authentication
-        let request = try client.httpRequest(for: command, policyKey: policyKey, authentication: authentication)
-        let response: HTTPResponse
+        let footing = try await client.footing(for: Command.name.rawValue)
+        sent = Sent(signIn: signIn, footing: footing)
+        let key = if case .provisioning(let key) = mode { key } else { footing.state.policyKey }
+        let request = try client.httpRequest(
+            for: command, from: footing.state, policyKey: key, authentication: signIn.authentication)
+        machine.sending(to: footing.state.url)
+        let arrived: HTTPResponse
         do {
-            response = try await client.transport.send(request)
+            arrived = try await client.transport.send(request)
         } catch {
-            return (nil, machine.failed(error))
+            return machine.failed(error)
         }
-        try await client.absorb(response.headers, isInitialFolderSync: isInitialFolderSync)
-        let action = machine.received(status: response.status, headers: response.headers)
-        // What is not read is read nevertheless, as far as it is short: the connection can be used again then.
-        if action != .read { _ = try? await response.body.collect(upTo: 64 << 10) }
-        return (response, action)
+        await client.absorb(arrived, sentFrom: footing.state, isInitialFolderSync: isInitialFolderSync)
+        let action = machine.received(status: arrived.status, headers: arrived.headers)
+        if action == .read { response = arrived } else { await arrived.body.drain() }
+        return action
+    }
+
+    /// Does what has to be done before the request is sent once more.
+    private mutating func prepare(for action: ExchangeMachine.Action) async throws(ActiveSyncError) {
+        guard let sent else { return }
+        switch action {
+        case .refreshToken: refused = sent.signIn
+        case .provision(let wipeRequested):
+            try await client.provision(after: sent.footing.provisioningRound, wipeRequested: wipeRequested)
+        case .negotiate: try await client.renegotiate(after: sent.footing.negotiationRound)
+        case .wait(let delay): try await client.pause(delay, in: Command.name.rawValue)
+        case .backOff(let delay): try await client.leaveAlone(for: delay)
+        case .move(let location): try await client.move(to: location, after: sent.footing.negotiationRound)
+        case .anchor: try await client.update { $0.anchorMailbox = client.user }
+        case .send, .read, .finish, .fail: break
+        }
     }
 
     private mutating func read(
-        _ response: HTTPResponse, _ machine: inout ExchangeMachine, whole: Bool,
+        _ machine: inout ExchangeMachine, whole: Bool,
         onEvent: (Command.ResponseDecoder.Event) async throws -> Void
-    ) async throws -> (Command.Response?, ExchangeMachine.Action) {
-        var decoder = command.responseDecoder(contentType: response.headers["Content-Type"])
+    ) async throws -> ExchangeMachine.Action {
+        guard let response else { return .finish }
+        self.response = nil
+        let type = response.headers[HeaderName.contentType]
+        var decoder = command.responseDecoder(contentType: type)
+        var isFirst = true
         do {
             while let piece = try await response.body.next() {
+                if isFirst, let error = machine.checkBody(piece, type: type) { return .fail(error) }
+                isFirst = false
                 try decoder.feed(piece)
                 guard !whole else { continue }
                 while let event = try decoder.next() {
@@ -118,51 +131,47 @@ struct Exchange<Command: ActiveSyncCommand> {
                 }
             }
             let answer = try decoder.finish()
-            return (answer, machine.decoded(answer.status))
+            self.answer = answer
+            return try checkDelivery(machine.decoded(answer.status), answer.status)
         } catch let error as TransportError {
-            guard hasDelivered else { return (nil, machine.failed(error)) }
-            throw ActiveSyncError(error, attempt: "\(Command.name) at \(EndpointURL(client.state.url)?.host ?? "")")
+            guard hasDelivered else { return machine.failed(error) }
+            throw ActiveSyncError(error, attempt: "\(Command.name) at \(machine.host)")
         } catch let error as ActiveSyncProtocolError {
-            throw ActiveSyncError(
-                .badReply, "\(Command.name): \(error)",
-                advice: "run again with --trace and report what the server sent", httpStatus: response.status)
+            guard command.isIdempotent else {
+                return .fail(machine.outcomeUnknown("the reply cannot be read: \(error)", http: response.status))
+            }
+            return .fail(
+                ActiveSyncError(
+                    .badReply, "\(Command.name) at \(machine.host): \(error)",
+                    advice: "run again with --trace and report what the server sent", httpStatus: response.status))
         }
     }
 
-    private func wait(_ delay: Duration) async throws(ActiveSyncError) {
-        do {
-            try await client.options.clock.sleep(delay)
-        } catch {
-            throw ActiveSyncError(.cancelled, "\(Command.name) was cancelled")
+    /// What was handed out is not handed out again: the command fails then, where it would be repeated otherwise.
+    private func checkDelivery(
+        _ action: ExchangeMachine.Action, _ status: Status?
+    ) throws(ActiveSyncError) -> ExchangeMachine.Action {
+        switch action {
+        case .finish, .fail: return action
+        default:
+            guard hasDelivered, let status else { return action }
+            throw ActiveSyncError.status(status, command: Command.name.rawValue, scope: Command.statusScope)
         }
-    }
-
-    // MARK: Facts
-
-    private var policyKey: PolicyKey {
-        if case .provisioning(let key) = mode { key } else { client.state.policyKey }
     }
 
     private var isInitialFolderSync: Bool {
         (command as? FolderSync)?.syncKey.isInitial ?? false
     }
+}
 
-    private func noAnswer() -> ActiveSyncError {
-        ActiveSyncError(.badReply, "\(Command.name): there is no answer")
-    }
-
-    /// Keeps the session away from a server for as long as it asked, also in the next run.
-    private func checkBackOff() async throws(ActiveSyncError) {
-        guard let notBefore = client.state.notBefore else { return }
-        let rest = notBefore.timeIntervalSince(client.options.clock.now())
-        guard rest > 0 else { return try await client.update { $0.notBefore = nil } }
-        throw ActiveSyncError(
-            .throttled, "the server asked to be left alone for another \(Int(rest.rounded(.up))) s",
-            advice: "try again then", retryAfter: .seconds(rest))
-    }
-
-    private func remember(_ error: ActiveSyncError) async throws(ActiveSyncError) {
-        guard error.code == .throttled, let delay = error.retryAfter else { return }
-        try await client.update { $0.notBefore = client.options.clock.now().addingTimeInterval(delay / .seconds(1)) }
+extension HTTPResponseBody {
+    /// Reads what is left, as far as it is short and comes soon: the connection can be used again then.
+    func drain() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try? await self.collect(upTo: 64 << 10) }
+            group.addTask { try? await Task.sleep(for: .seconds(2)) }
+            await group.next()
+            group.cancelAll()
+        }
     }
 }

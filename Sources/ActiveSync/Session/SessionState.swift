@@ -16,7 +16,7 @@ public struct SessionState: Hashable, Sendable, Codable {
     public var deviceType: String
     /// The negotiated version, or `nil` before the first OPTIONS.
     public var protocolVersion: ProtocolVersion?
-    /// What the server said it offers.
+    /// What the server said it offers; empty when it did not say.
     public var offeredVersions: [ProtocolVersion]
     /// The commands that the server said it knows; empty when it did not say.
     public var offeredCommands: [String]
@@ -30,6 +30,10 @@ public struct SessionState: Hashable, Sendable, Codable {
     public var anchorMailbox: String?
     /// When the server may be asked again, after it asked to be left alone.
     public var notBefore: Date?
+    /// How often in a row the server has asked to be left alone.
+    public var throttles: Int
+    /// The last value of X-MS-RP, with which the server announces other versions.
+    public var announcedVersions: String?
     /// Whether the server has told (X-MS-RP) that all synchronisation starts again from the folder list.
     public var needsFullResync: Bool
     /// Days until the password expires, when the server last said so.
@@ -45,6 +49,52 @@ public struct SessionState: Hashable, Sendable, Codable {
         policyKey = PolicyKey.none
         unmetPolicies = []
         cookies = [:]
+        throttles = 0
         needsFullResync = false
+    }
+
+    /// Reads a stored state; an older one lacks what was added since, and is completed with what a new one has.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            url: try values.decode(String.self, forKey: .url),
+            deviceID: try values.decode(DeviceID.self, forKey: .deviceID))
+        func stored<Value: Decodable>(_ key: CodingKeys, _ otherwise: Value) throws -> Value {
+            try values.decodeIfPresent(Value.self, forKey: key) ?? otherwise
+        }
+        deviceType = try stored(.deviceType, deviceType)
+        protocolVersion = try stored(.protocolVersion, nil)
+        offeredVersions = try stored(.offeredVersions, [])
+        offeredCommands = try stored(.offeredCommands, [])
+        policyKey = try stored(.policyKey, policyKey)
+        unmetPolicies = try stored(.unmetPolicies, [])
+        cookies = try stored(.cookies, [:])
+        anchorMailbox = try stored(.anchorMailbox, nil)
+        notBefore = try stored(.notBefore, nil)
+        throttles = try stored(.throttles, 0)
+        announcedVersions = try stored(.announcedVersions, nil)
+        needsFullResync = try stored(.needsFullResync, false)
+        passwordExpiresInDays = try stored(.passwordExpiresInDays, nil)
+    }
+}
+
+extension SessionState {
+    /// Goes on at another endpoint; cookies belong to the one that set them.
+    mutating func move(to url: String) {
+        guard url != self.url else { return }
+        self.url = url
+        cookies = [:]
+    }
+
+    /// Takes the cookies that the endpoint sets, as many as are reasonable.
+    mutating func keep(_ changes: [SetCookie]) {
+        for cookie in changes {
+            guard let value = cookie.value else {
+                cookies[cookie.name] = nil
+                continue
+            }
+            guard cookies[cookie.name] != nil || cookies.count < SetCookie.countLimit else { continue }
+            cookies[cookie.name] = value
+        }
     }
 }

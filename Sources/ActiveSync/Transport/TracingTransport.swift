@@ -8,7 +8,7 @@ public struct TracingTransport: HTTPTransport {
 
     /// Wraps a transport.
     ///
-    /// - Parameter sink: is called for each request, and for each response when its body has ended.
+    /// - Parameter sink: is called for each request, and for each response when its body has ended or was let go.
     public init(_ base: any HTTPTransport, sink: @escaping @Sendable (TraceRecord) -> Void) {
         self.base = base
         self.sink = sink
@@ -23,7 +23,7 @@ public struct TracingTransport: HTTPTransport {
         sink(TraceRecord(number: number, request: request))
         do throws(TransportError) {
             let response = try await base.send(request)
-            return watched(response, number: number, start: start)
+            return watched(response, number: number, start: start, hidesBody: TraceRecord.isForm(request.headers))
         } catch {
             sink(TraceRecord(number: number, failure: error, elapsed: ContinuousClock().now - start))
             throw error
@@ -31,28 +31,48 @@ public struct TracingTransport: HTTPTransport {
     }
 
     private func watched(
-        _ response: HTTPResponse, number: Int, start: ContinuousClock.Instant
+        _ response: HTTPResponse, number: Int, start: ContinuousClock.Instant, hidesBody: Bool
     ) -> HTTPResponse {
-        let copy = Mutex<[UInt8]>([])
+        let copy = Mutex(Copy())
         let sink = sink
-        let body = HTTPResponseBody(next: { () throws(TransportError) -> [UInt8]? in
-            do throws(TransportError) {
-                let piece = try await response.body.next()
-                if let piece {
-                    copy.withLock { $0.append(contentsOf: piece.prefix(TraceRecord.bodyLimit + 1 - $0.count)) }
-                } else {
-                    let bytes = copy.withLock { $0 }
-                    sink(
-                        TraceRecord(
-                            number: number, response: response, body: bytes, elapsed: ContinuousClock().now - start))
-                }
-                return piece
-            } catch {
-                sink(TraceRecord(number: number, failure: error, elapsed: ContinuousClock().now - start))
-                throw error
+        @Sendable func tell(_ record: (_ body: [UInt8]) -> TraceRecord) {
+            let bytes: [UInt8]? = copy.withLock { copy in
+                defer { copy.isTold = true }
+                return copy.isTold ? nil : copy.bytes
             }
-        })
+            if let bytes { sink(record(bytes)) }
+        }
+        @Sendable func tellResponse() {
+            tell {
+                TraceRecord(number: number, response: response, body: $0, elapsed: ContinuousClock().now - start)
+            }
+        }
+        let body = HTTPResponseBody(
+            next: { () throws(TransportError) -> [UInt8]? in
+                do throws(TransportError) {
+                    let piece = try await response.body.next()
+                    // The answer to a form is a token.
+                    if let piece, !hidesBody { copy.withLock { $0.add(piece) } }
+                    if piece == nil { tellResponse() }
+                    return piece
+                } catch {
+                    tell { _ in
+                        TraceRecord(number: number, failure: error, elapsed: ContinuousClock().now - start)
+                    }
+                    throw error
+                }
+            }, abandon: tellResponse)
         return HTTPResponse(status: response.status, headers: response.headers, body: body)
+    }
+
+    /// What has been seen of a body.
+    private struct Copy {
+        var bytes: [UInt8] = []
+        var isTold = false
+
+        mutating func add(_ piece: [UInt8]) {
+            bytes.append(contentsOf: piece.prefix(max(0, TraceRecord.bodyLimit + 1 - bytes.count)))
+        }
     }
 
     private final class Counter: Sendable {
@@ -70,9 +90,9 @@ public struct TraceRecord: Sendable {
     public let number: Int
     /// What it is.
     public let event: Event
-    /// The header fields; cookies are there by name only, and credentials never are.
+    /// The header fields; of cookies and credentials, only that they were there.
     public let headers: HTTPHeaders
-    /// The body, cut after ``bodyLimit`` bytes.
+    /// The body, cut after ``bodyLimit`` bytes; empty for a form, such as the one that asks for a token.
     public let body: [UInt8]
     /// Whether the body was longer.
     public let isBodyCut: Bool
@@ -97,7 +117,7 @@ public struct TraceRecord: Sendable {
         event = .request(
             method: request.method, url: request.url, authentication: request.authentication?.description)
         headers = Self.withoutSecrets(request.headers)
-        if case .bytes(let bytes)? = request.body {
+        if case .bytes(let bytes)? = request.body, !Self.isForm(request.headers) {
             body = Array(bytes.prefix(Self.bodyLimit))
             isBodyCut = bytes.count > Self.bodyLimit
         } else {
@@ -123,6 +143,11 @@ public struct TraceRecord: Sendable {
         body = []
         isBodyCut = false
         self.elapsed = elapsed
+    }
+
+    /// Whether the body is a form, in which passwords and refresh tokens are sent.
+    static func isForm(_ headers: HTTPHeaders) -> Bool {
+        headers["Content-Type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false
     }
 
     private static let secretFields: Set<String> = [
