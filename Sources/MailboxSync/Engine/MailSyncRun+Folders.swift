@@ -19,7 +19,8 @@ extension MailSyncRun {
         guard answer.status == nil || answer.status == .success else {
             throw ActiveSyncError.status(answer.status ?? 0, command: "FolderSync", scope: .folderSync)
         }
-        try await client.acknowledgeFullResync()
+        // An answer to an older key may itself have brought the news that everything starts again.
+        if usedKey.isInitial { try await client.acknowledgeFullResync() }
         return try await apply(answer, usedKey)
     }
 
