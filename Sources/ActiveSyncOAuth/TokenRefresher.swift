@@ -23,14 +23,14 @@ public actor TokenRefresher {
         self.now = now
     }
 
-    /// The provider for ``Credentials/bearer(_:)``.
+    /// The provider for `Credentials.bearer`.
     public nonisolated var provider: TokenProvider {
         TokenProvider { refused in try await self.token(replacing: refused) }
     }
 
     /// An access token that is good for at least two minutes and is not `refused`.
     ///
-    /// - Throws: ``OAuthError``, or ``TransportError`` when the server cannot be reached.
+    /// - Throws: ``OAuthError``, or `TransportError` when the server cannot be reached.
     public func token(replacing refused: String?) async throws -> String {
         while renewal != nil {
             await withCheckedContinuation { renewal?.append($0) }

@@ -8,7 +8,9 @@ public struct TracingTransport: HTTPTransport {
 
     /// Wraps a transport.
     ///
-    /// - Parameter sink: is called for each request, and for each response when its body has ended or was let go.
+    /// - Parameters:
+    ///   - base: the transport that does the work.
+    ///   - sink: is called for each request, and for each response when its body has ended or was let go.
     public init(_ base: any HTTPTransport, sink: @escaping @Sendable (TraceRecord) -> Void) {
         self.base = base
         self.sink = sink
