@@ -10,6 +10,8 @@ struct AutodiscoverSearch {
     var rules: HostRules
     var hops = 0
     var visited: Set<Visit> = []
+    /// Hosts that a person did not confirm.
+    var refusedHosts: Set<String> = []
     /// Hosts that speak Autodiscover, but not for ActiveSync.
     var hostsOfOtherSchema: [String] = []
     let steps = AutodiscoverSteps()
@@ -175,7 +177,7 @@ struct AutodiscoverSearch {
             }
             let from = EndpointURL(url)?.host ?? url
             guard try await confirm(endpoint.host, .settings, from: from) else { return .nothing }
-            return .found(response, url: endpoint.text)
+            return .found(response, url: endpoint.endpoint)
         }
     }
 
@@ -189,7 +191,7 @@ struct AutodiscoverSearch {
                 continue
             }
             guard endpoint.scheme == "https", try await confirm(endpoint.host, .settings, from: host) else { continue }
-            return .found(AutodiscoverResponse(action: .settings([])), url: endpoint.text)
+            return .found(AutodiscoverResponse(action: .settings([])), url: endpoint.endpoint)
         }
         return .nothing
     }
@@ -211,13 +213,18 @@ struct AutodiscoverSearch {
         _ host: String, _ source: HostConfirmation.Source, from: String
     ) async throws(ActiveSyncError) -> Bool {
         guard !rules.allows(host) else { return true }
+        // A person says no once, however many steps lead to the same host.
+        guard !refusedHosts.contains(host) else { return false }
         let confirmed = await options.confirm(HostConfirmation(host: host, source: source, from: from))
         try checkCancellation()
         steps.add(
             .confirmation, host,
             confirmed ? "confirmed" : "outside of \(rules.domain) and not confirmed, so nothing was sent there",
             succeeded: confirmed)
-        guard confirmed else { return false }
+        guard confirmed else {
+            refusedHosts.insert(host)
+            return false
+        }
         if source == .address { rules.confirmDomain(host) } else { rules.confirm(host) }
         return true
     }

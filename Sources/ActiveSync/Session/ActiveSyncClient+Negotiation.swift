@@ -93,10 +93,9 @@ extension ActiveSyncClient {
             switch action {
             case .send:
                 try await awaitPermission(for: "OPTIONS")
-                try checkSecurity(of: place.url)
                 machine.sending(to: place.url)
                 let request = HTTPRequest(
-                    method: "OPTIONS", url: place.url, headers: commonHeaders(place),
+                    method: "OPTIONS", url: try endpoint(of: place.url), headers: commonHeaders(place),
                     authentication: signIn.authentication)
                 do throws(TransportError) {
                     let response = try await transport.send(request)

@@ -8,7 +8,7 @@ extension ActiveSyncClient {
     func httpRequest<Command: ActiveSyncCommand>(
         for command: Command, from state: SessionState, policyKey: PolicyKey, authentication: HTTPAuthentication?
     ) throws(ActiveSyncError) -> HTTPRequest {
-        try checkSecurity(of: state.url)
+        let endpoint = try endpoint(of: state.url)
         let version = state.protocolVersion ?? .v141
         let request: CommandRequest
         do {
@@ -36,7 +36,7 @@ extension ActiveSyncClient {
         // A waiting server is silent: the margin is for its clock and the way back.
         timeouts.idle = max(timeouts.idle, .seconds(min(command.longestWait, 86_400) + 60))
         return HTTPRequest(
-            url: "\(state.url)?\(text)", headers: headers,
+            url: "\(endpoint)?\(text)", headers: headers,
             body: request.body.contentType == nil ? nil : .bytes(request.body.bytes),
             authentication: authentication, timeouts: timeouts)
     }
@@ -54,8 +54,10 @@ extension ActiveSyncClient {
         return headers
     }
 
-    /// Credentials and mail go over TLS; only a server on this machine may do without.
-    func checkSecurity(of url: String) throws(ActiveSyncError) {
+    /// The URL that requests to the endpoint at `url` begin with, without query.
+    ///
+    /// - Throws: ``ActiveSyncError`` for no URL, and for one without TLS: only a server on this machine may do without.
+    func endpoint(of url: String) throws(ActiveSyncError) -> String {
         guard let endpoint = EndpointURL(url) else {
             throw ActiveSyncError(
                 .badRequest, "\(url) is no URL of a server",
@@ -66,5 +68,6 @@ extension ActiveSyncClient {
                 .insecure, "\(endpoint.host) would be asked without TLS, so nothing was sent",
                 advice: "give the server's https URL")
         }
+        return endpoint.endpoint
     }
 }

@@ -103,6 +103,27 @@ import Testing
             answers: [own: .endpoint("https://a:b@mail.example.com/x")],
             confirms: true, credentials: ["example.com"]),
         Case(
+            name: "an endpoint without a path gets the usual one",
+            answers: [own: .endpoint("https://mail.example.com/")],
+            url: endpoint),
+        Case(
+            name: "an endpoint whose host only looks like the domain's is not taken",
+            answers: [own: .endpoint("https://evil.test%2F.example.com/x")], credentials: ["example.com"]),
+        Case(
+            name: "a redirect with a user name is not followed",
+            answers: [own: .status(302, ["Location": "https://a@mail.example.com/autodiscover/autodiscover.xml"])],
+            confirms: true),
+        Case(
+            name: "a chain of redirects without end ends",
+            answers: Dictionary(
+                uniqueKeysWithValues: [(own, Topology.Answer.status(308, ["Location": "https://h0.example.com/x"]))]
+                    + (0..<30).map { number in
+                        (
+                            "https://h\(number).example.com/x",
+                            .status(308, ["Location": "https://h\(number + 1).example.com/x"])
+                        )
+                    })),
+        Case(
             name: "another address starts again at its domain",
             answers: [
                 own: .guarded(by: "secret", .address("alice@company.test")),
@@ -215,6 +236,38 @@ import Testing
             }
         }
         #expect(count >= 200)
+    }
+
+    @Test func aPersonIsAskedOnceForAHost() async throws {
+        let asked = Mutex<[String]>([])
+        let topology = Topology([
+            Self.own: .status(302, ["Location": Self.outside]), Self.sub: .endpoint(Self.outsideEndpoint),
+            Self.http: .status(302, ["Location": Self.outside]),
+        ])
+        let options = Autodiscover.Options(
+            stepTimeout: .milliseconds(300),
+            serviceRecords: { _ in [ServiceRecord(priority: 0, weight: 0, port: 443, target: "mail.hosting.test")] },
+            confirm: { question in
+                asked.withLock { $0.append(question.host) }
+                return false
+            })
+        let address = try #require(EmailAddress("alice@example.com"))
+        await #expect(throws: ActiveSyncError.self) {
+            _ = try await Autodiscover(transport: topology, options: options)
+                .discover(address, credentials: .basic(user: "a", password: "b"))
+        }
+        #expect(asked.withLock { $0 } == ["mail.hosting.test"])
+        #expect(topology.hostsWithCredentials.isEmpty)
+    }
+
+    @Test func aDomainOutsideOfASCIIIsFound() async throws {
+        let own = "https://müller.example/autodiscover/autodiscover.xml"
+        let topology = Topology([own: .guarded(by: "b", .endpoint("https://mail.müller.example/x"))])
+        let options = Autodiscover.Options(stepTimeout: .milliseconds(300), serviceRecords: { _ in [] })
+        let address = try #require(EmailAddress("alice@müller.example"))
+        let result = try await Autodiscover(transport: topology, options: options)
+            .discover(address, credentials: .basic(user: "a", password: "b"))
+        #expect(result.url == "https://mail.xn--mller-kva.example/x")
     }
 
     @Test func aTokenIsNeverReplacedByAPassword() async {

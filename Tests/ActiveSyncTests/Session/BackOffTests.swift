@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [503, 429]) func aShortRetryAfterIsWaitedFor(_ status: Int) async throws {
+    @Test(arguments: [503, 429]) func a503Or429WithAShortRetryAfterIsWaitedFor(_ status: Int) async throws {
         let clock = TestClock()
         let session = TestSession(
             state: TestSession.negotiated(), clock: clock,
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: [503, 429])
-    func aLongRetryAfterIsReportedRememberedAndHonoured(_ status: Int) async throws {
+    func a503Or429WithALongRetryAfterIsReportedRememberedAndHonoured(_ status: Int) async throws {
         let clock = TestClock()
         let session = TestSession(
             state: TestSession.negotiated(), clock: clock,
@@ -148,7 +148,7 @@ import Testing
         #expect(session.stored?.notBefore == nil)
     }
 
-    @Test func theReasonOfTheServerIsTold() async {
+    @Test func theReasonInXMSASThrottleIsTold() async {
         let session = TestSession(
             state: TestSession.negotiated(),
             answer: { _, _ in .status(503, ["Retry-After": "900", "X-MS-ASThrottle": "CommandFrequency"]) })
@@ -181,7 +181,9 @@ import Testing
         _ = try await session.client.send(FolderSync())
     }
 
-    @Test(arguments: [111, 114, 133]) func aTemporaryStatusIsRepeatedAndThenLeftAlone(_ status: Int) async throws {
+    @Test(arguments: [111, 114, 133]) func statuses111And114And133AreRepeatedAndThenLeftAlone(_ status: Int)
+        async throws
+    {
         let mock = MockExchange.withoutPolicies
         mock.inject(Fault(.init("FolderSync", occurrences: 1...2), .status(status)))
         let session = TestSession(mock, state: TestSession.negotiated())

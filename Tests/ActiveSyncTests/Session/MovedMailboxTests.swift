@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    @Test func aMailboxIsFollowedWithinTheDomainAndTheNewPlaceKept() async throws {
+    @Test func a451IsFollowedWithinTheDomainAndTheNewPlaceKept() async throws {
         let session = TestSession(
             state: TestSession.negotiated(), answer: network([TestSession.url: Self.there]),
             configure: { $0.hostRules = Self.rules })
@@ -44,7 +44,7 @@ import Testing
         #expect(session.stored?.url == Self.there)
     }
 
-    @Test func nothingIsSentToAHostOutsideOfTheRulesThatIsNotConfirmed() async {
+    @Test func a451OutOfTheDomainIsRefusedAndNothingSentThere() async {
         for rules in [Self.rules, nil] {
             let session = TestSession(
                 state: TestSession.negotiated(), answer: network([TestSession.url: Self.outside]),
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func aConfirmedHostIsFollowed() async throws {
+    @Test func a451OutOfTheDomainIsFollowedAfterAConfirmation() async throws {
         let asked = Mutex<[HostConfirmation]>([])
         let session = TestSession(
             state: TestSession.negotiated(), answer: network([TestSession.url: Self.outside]),
@@ -112,7 +112,7 @@ import Testing
         #expect(session.client.state.url == TestSession.url)
     }
 
-    @Test func aMoveWithoutAPlaceIsAnErrorAndNoMove() async {
+    @Test func a451WithoutAPlaceIsAnErrorAndNoMove() async {
         let session = TestSession(state: TestSession.negotiated(), answer: { _, _ in .status(451) })
         let error = await session.failure(of: FolderSync())
         #expect(error?.code == .moved)
@@ -120,7 +120,7 @@ import Testing
         #expect(session.commands == ["FolderSync"])
     }
 
-    @Test func aCircleEnds() async {
+    @Test func a451CircleEnds() async {
         let session = TestSession(
             state: TestSession.negotiated(),
             answer: { request, _ in
@@ -134,7 +134,7 @@ import Testing
         #expect(session.count("FolderSync") == 2)
     }
 
-    @Test func aChainWithoutEndEnds() async {
+    @Test func a451ChainWithoutEndEnds() async {
         let session = TestSession(
             state: TestSession.negotiated(),
             answer: { request, number in
@@ -145,7 +145,7 @@ import Testing
         #expect(session.count("FolderSync") == 11)
     }
 
-    @Test func aDeadPlaceIsNotKept() async {
+    @Test func a451ToADeadPlaceIsNotKept() async {
         let session = TestSession(
             state: TestSession.negotiated(), answer: network([TestSession.url: Self.there], dead: [Self.there]),
             configure: { $0.hostRules = Self.rules })
@@ -167,7 +167,7 @@ import Testing
 
     // MARK: Anchor
 
-    @Test func theAnchorCookieIsSentWhereTheMailboxMovedToWhereItIs() async throws {
+    @Test func a451ToItselfIsAnsweredByTheAnchorCookie() async throws {
         let anchor = "DefaultAnchorMailbox=alice@example.test"
         let session = TestSession(
             state: TestSession.negotiated(),

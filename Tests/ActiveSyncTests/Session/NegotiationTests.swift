@@ -90,7 +90,7 @@ import Testing
 
     // MARK: A version that is dropped
 
-    @Test(arguments: [400, 501, 505]) func aDroppedVersionIsNegotiatedAgainOnce(_ status: Int) async throws {
+    @Test(arguments: [400, 501, 505]) func a400Or501Or505IsNegotiatedAgainOnce(_ status: Int) async throws {
         let session = TestSession(
             MockExchange {
                 $0.versions = [.v140, .v141]
@@ -145,7 +145,7 @@ import Testing
 
     // MARK: X-MS-RP
 
-    @Test func newVersionsAreNegotiatedAndEverythingStartsAgain() async throws {
+    @Test func xmsrpIsNegotiatedAndEverythingStartsAgain() async throws {
         let session = TestSession(
             .withoutPolicies, state: TestSession.negotiated(.v141),
             answer: { _, number in number == 1 ? .folders(["X-MS-RP": "14.1,16.0,16.1"]) : nil })
@@ -223,6 +223,16 @@ import Testing
         #expect(request.headers["User-Agent"] == "agent/1")
         #expect(request.headers["Accept-Language"] == "de-de")
         #expect(request.headers["Content-Type"] == "application/vnd.ms-sync.wbxml")
+    }
+
+    @Test(arguments: [
+        "https://mail.example.test", "https://mail.example.test/",
+        "https://MAIL.example.test:443/Microsoft-Server-ActiveSync",
+        "https://mail.example.test/Microsoft-Server-ActiveSync?x=1",
+    ]) func aURLThatAPersonWroteBecomesAnEndpoint(_ url: String) async throws {
+        let session = TestSession(.withoutPolicies, state: SessionState(url: url, deviceID: "A1"))
+        _ = try await session.client.send(FolderSync())
+        #expect(session.transport.requests.allSatisfy { $0.endpoint == TestSession.url })
     }
 
     @Test func partsAreAskedForOnlyWhereTheyAreWanted() async throws {

@@ -47,7 +47,7 @@ import Testing
         #expect(session.commands == ["OPTIONS", "FolderSync", "Provision", "Provision", "FolderSync"])
     }
 
-    @Test(arguments: [141, 142, 143, 144]) func theStatusIsAnsweredByProvisioning(_ status: Int) async throws {
+    @Test(arguments: [141, 142, 143, 144]) func statuses141To144AreAnsweredByProvisioning(_ status: Int) async throws {
         let mock = MockExchange()
         mock.inject(Fault(.init("FolderSync", occurrences: 1...1), .status(status)))
         let session = TestSession(mock, state: TestSession.negotiated())

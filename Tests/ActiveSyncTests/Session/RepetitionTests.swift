@@ -14,14 +14,14 @@ import Testing
 
     // MARK: 5xx
 
-    @Test(arguments: [500, 502, 504]) func aFailedServerIsAskedAgainByAnIdempotentCommand(_ status: Int) async throws {
+    @Test(arguments: [500, 502, 504]) func a5xxIsRepeatedByAnIdempotentCommand(_ status: Int) async throws {
         let session = session(Fault(.init("FolderSync", occurrences: 1...2), .http(status: status, headers: [:])))
         _ = try await session.client.send(FolderSync())
         #expect(session.commands.count == 3)
         #expect(session.clock.sleeps == [.seconds(1.25), .seconds(2.5)])
     }
 
-    @Test func aServerThatFailsAgainAndAgainIsGivenUp() async {
+    @Test func a500ThatStaysIsGivenUp() async {
         let session = session(Fault(.init("FolderSync"), .http(status: 500, headers: [:])))
         let error = await session.failure(of: FolderSync())
         #expect(error?.code == .serverFailed)
@@ -29,7 +29,7 @@ import Testing
         #expect(session.commands.count == 3)
     }
 
-    @Test func aMailIsNotSentAgainAfter500() async {
+    @Test func a500IsNotRepeatedByAMail() async {
         let session = session(Fault(.init("SendMail"), .http(status: 500, headers: [:])))
         let error = await session.failure(of: SendMail.sample)
         #expect(error?.code == .outcomeUnknown)
@@ -38,7 +38,7 @@ import Testing
         #expect(session.commands.count == 1)
     }
 
-    @Test func aFullMailboxIsToldAndNotAskedAgain() async {
+    @Test func a507IsToldAndNotRepeated() async {
         let session = session(Fault(.init("FolderSync"), .http(status: 507, headers: [:])))
         let error = await session.failure(of: FolderSync())
         #expect(error?.code == .serverFailed)

@@ -6,7 +6,7 @@ import Testing
 
 /// HTTP 401 and 403, passwords and tokens.
 @Suite(.timeLimit(.minutes(1))) struct SignInTests {
-    @Test func aWrongPasswordIsSentExactlyOnce() async {
+    @Test func a401WithAPasswordIsTheEndAndItIsSentExactlyOnce() async {
         let session = TestSession(credentials: .basic(user: "alice@example.test", password: "wrong"))
         let error = await session.failure(of: FolderSync())
         #expect(error?.code == .signInRefused)
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func aRefusedTokenIsRefreshedOnceAndTheCommandRepeated() async throws {
+    @Test func a401WithATokenIsRefreshedOnceAndTheCommandRepeated() async throws {
         let provider = Provider()
         let session = TestSession(
             .withoutPolicies, state: TestSession.negotiated(),
@@ -73,7 +73,7 @@ import Testing
             ])
     }
 
-    @Test func aFreshTokenThatIsRefusedTooIsTheEnd() async {
+    @Test func a401WithAFreshTokenIsTheEnd() async {
         let provider = Provider()
         let session = TestSession(
             state: TestSession.negotiated(), credentials: provider.credentials { $0 == nil ? "expired" : "also-bad" })
@@ -131,7 +131,7 @@ import Testing
 
     // MARK: 403
 
-    @Test func aTokenIsRefreshedOnceFor403() async throws {
+    @Test func a403WithATokenIsRefreshedOnce() async throws {
         let provider = Provider()
         let session = TestSession(
             .withoutPolicies, state: TestSession.negotiated(),
@@ -163,7 +163,7 @@ import Testing
 
     // MARK: 456, 457
 
-    @Test func aBlockedAccountIsToldAndNotTriedAgain() async {
+    @Test func a456IsToldAndNotTriedAgain() async {
         let session = TestSession(state: TestSession.negotiated(), answer: { _, _ in .status(456) })
         let error = await session.failure(of: FolderSync())
         #expect(error?.code == .accessDenied)
@@ -171,7 +171,7 @@ import Testing
         #expect(session.commands == ["FolderSync"])
     }
 
-    @Test func anExpiredPasswordIsToldWithThePlaceToChangeIt() async {
+    @Test func a457IsToldWithThePlaceToChangeThePassword() async {
         let session = TestSession(
             state: TestSession.negotiated(),
             answer: { _, _ in .status(457, ["X-MS-Credential-Service-Url": "https://password.example.test/"]) })
