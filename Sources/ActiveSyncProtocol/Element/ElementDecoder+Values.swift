@@ -6,6 +6,7 @@ extension ElementDecoder {
     /// Bytes that are not UTF-8 become U+FFFD. Elements inside are skipped.
     ///
     /// - Throws: `WBXMLError` when the document is not well-formed.
+    @inline(never)
     public mutating func string() throws(WBXMLError) -> String {
         guard hasContent else { return "" }
         hasContent = false
@@ -36,11 +37,13 @@ extension ElementDecoder {
     /// What the current child says, where its mere presence means yes.
     ///
     /// - Throws: `WBXMLError` when the document is not well-formed.
+    @inline(never)
     public mutating func flag() throws(WBXMLError) -> Bool {
         try value(Bool.self) ?? true
     }
 
     /// The bytes of the current child, and whether an opaque value was among them.
+    @inline(never)
     mutating func content() throws(WBXMLError) -> (bytes: [UInt8], isOpaque: Bool) {
         guard hasContent else { return ([], false) }
         hasContent = false

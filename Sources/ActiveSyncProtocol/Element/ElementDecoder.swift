@@ -51,6 +51,7 @@ public struct ElementDecoder: ~Copyable {
     ///
     /// - Returns: the child's tag, or `nil` at the element's end.
     /// - Throws: `WBXMLError` when the document is not well-formed, or not at hand.
+    @inline(never)
     public mutating func nextChild() throws(WBXMLError) -> Tag? {
         switch try step() {
         case .child(let tag): return tag
@@ -67,6 +68,7 @@ public struct ElementDecoder: ~Copyable {
     }
 
     /// ``nextChild()`` for input that is still arriving.
+    @inline(never)
     mutating func step() throws(WBXMLError) -> Step {
         if isAtEnd { return .end }
         while true {
@@ -140,6 +142,7 @@ public struct ElementDecoder: ~Copyable {
     /// The current child as a tree.
     ///
     /// - Throws: `WBXMLError` when the document is not well-formed.
+    @inline(never)
     public mutating func raw() throws(WBXMLError) -> WBXMLElement {
         let hadContent = hasContent
         hasContent = false

@@ -20,7 +20,9 @@ public struct ElementEncoder: ~Copyable {
 
     /// Makes an encoder.
     ///
-    /// - Parameter capacity: the number of bytes to make room for.
+    /// - Parameters:
+    ///   - version: the version whose shape is written.
+    ///   - capacity: the number of bytes to make room for.
     public init(version: ProtocolVersion, capacity: Int = 256) {
         self.version = version
         writer = WBXMLWriter(capacity: capacity)
@@ -61,6 +63,7 @@ public struct ElementEncoder: ~Copyable {
     /// Writes an element without content, if the condition holds.
     ///
     /// - Throws: `WBXMLError` outside of a document.
+    @inline(never)
     public mutating func empty(_ tag: Tag, if condition: Bool = true) throws(WBXMLError) {
         guard condition else { return }
         try openPendingContainer()
@@ -70,6 +73,7 @@ public struct ElementEncoder: ~Copyable {
     /// Writes an element with a string; an empty one as an element without content.
     ///
     /// - Throws: `WBXMLError` for text with a zero character.
+    @inline(never)
     public mutating func text(_ tag: Tag, _ text: String) throws(WBXMLError) {
         guard !text.isEmpty else { return try empty(tag) }
         try openPendingContainer()
@@ -79,6 +83,7 @@ public struct ElementEncoder: ~Copyable {
     /// Writes an element with bytes as a string, or as an opaque value where a string cannot hold them.
     ///
     /// - Throws: `WBXMLError` when they are larger than 4 GiB.
+    @inline(never)
     public mutating func bytes(_ tag: Tag, _ bytes: [UInt8]) throws(WBXMLError) {
         guard !bytes.isEmpty else { return try empty(tag) }
         guard !bytes.contains(0) else { return try opaque(tag, bytes) }
@@ -91,6 +96,7 @@ public struct ElementEncoder: ~Copyable {
     /// Writes an element with an opaque value.
     ///
     /// - Throws: `WBXMLError` when it is larger than 4 GiB.
+    @inline(never)
     public mutating func opaque(_ tag: Tag, _ bytes: [UInt8]) throws(WBXMLError) {
         try openPendingContainer()
         try writer.startElement(tag)
@@ -101,6 +107,7 @@ public struct ElementEncoder: ~Copyable {
     /// Writes an element that was kept as a tree.
     ///
     /// - Throws: `WBXMLError` for an element that WBXML cannot write.
+    @inline(never)
     public mutating func raw(_ element: WBXMLElement) throws(WBXMLError) {
         try openPendingContainer()
         try element.write(to: &writer)
