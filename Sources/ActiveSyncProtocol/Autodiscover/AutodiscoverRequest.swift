@@ -1,4 +1,4 @@
-/// What a client asks Autodiscover: where is the ActiveSync server of this mailbox?
+/// What a client asks Autodiscover: where the ActiveSync server of a mailbox is.
 ///
 /// MS-ASCMD 2.2.1.1, request schema `mobilesync/requestschema/2006`.
 public struct AutodiscoverRequest: Hashable, Sendable {
