@@ -42,7 +42,8 @@ import Testing
         try await withStore(OAuthToken(accessToken: "a", refreshToken: "r", expires: Self.start + 600)) { store, _ in
             let transport = TokenServer([])
             let refresher = TokenRefresher(server: Self.server, store: store, transport: transport, now: { Self.start })
-            #expect(try await refresher.token(replacing: nil) == "a")
+            let token = try await refresher.token(replacing: nil)
+            #expect(token == "a")
             #expect(transport.bodies.isEmpty)
         }
     }
@@ -55,11 +56,13 @@ import Testing
             let refresher = TokenRefresher(server: Self.server, store: store, transport: transport, now: { Self.start })
             async let first = refresher.token(replacing: refused)
             async let second = refresher.token(replacing: refused)
-            #expect(try await [first, second] == ["b", "b"])
+            let tokens = try await [first, second]
+            #expect(tokens == ["b", "b"])
             #expect(transport.bodies.count == 1)
             #expect(transport.bodies[0].contains("refresh_token=r%2B%2F%3D"))
             #expect(transport.bodies[0].contains("client_id=client%20id"))
-            #expect(try store.load() == OAuthToken(accessToken: "b", refreshToken: "r2", expires: Self.start + 3600))
+            let stored = try store.load()
+            #expect(stored == OAuthToken(accessToken: "b", refreshToken: "r2", expires: Self.start + 3600))
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
         }
@@ -76,7 +79,8 @@ import Testing
             let error = await #expect(throws: OAuthError.self) { try await refresher.token(replacing: nil) }
             #expect(error?.code == code)
             #expect(error?.description.contains("secret") == false)
-            #expect(try store.load() == old)
+            let stored = try store.load()
+            #expect(stored == old)
         }
     }
 

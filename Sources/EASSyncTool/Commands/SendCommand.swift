@@ -76,7 +76,7 @@ struct SendCommand: ToolCommand {
                 throw ActiveSyncError.status(answer.status ?? 0, command: "SendMail", scope: SendMail.statusScope)
             }
             outbox.remove(command.clientID)
-        } catch let error as ActiveSyncError where error.code == .outcomeUnknown {
+        } catch let error as ActiveSyncError where error.code == .outcomeUnknown || error.code == .cancelled {
             var failure = ToolError(error)
             failure.next =
                 "Look into the sent items. If it is not there, send it again from \(outbox.path(of: command.clientID))"

@@ -60,7 +60,8 @@ struct SyncCommand: ToolCommand {
             state, root: mail.path, usesMaildirPlusPlus: mail.layout == .maildirPlusPlus)
         let session = try await AccountSession(settings, in: context)
         let client = try await session.client(state: try await state.session()) { try await state.store($0) }
-        let reporter = SyncReporter(account: settings.name, console: context.console, isDryRun: dryRun)
+        let reporter = SyncReporter(
+            account: settings.name, email: settings.email, console: context.console, isDryRun: dryRun)
         let report = try await context.console.withProgress("Syncing") { progress in
             try await maildir.run(client: client, options: options(mail, folders)) { reporter.take($0, progress) }
         }

@@ -5,12 +5,14 @@ internal import MailboxSync
 /// Tells a person, or a program, what a run does.
 final class SyncReporter {
     private let account: String
+    private let email: String
     private let console: Console
     private let isDryRun: Bool
     private var done = 0
 
-    init(account: String, console: Console, isDryRun: Bool) {
+    init(account: String, email: String, console: Console, isDryRun: Bool) {
         self.account = account
+        self.email = email
         self.console = console
         self.isDryRun = isDryRun
     }
@@ -33,7 +35,7 @@ final class SyncReporter {
     func conclude(_ report: SyncReport, _ session: SessionState) {
         console.emit(
             AccountEvent(
-                account: account, email: account, url: session.url, protocolVersion: session.protocolVersion?.rawValue,
+                account: account, email: email, url: session.url, protocolVersion: session.protocolVersion?.rawValue,
                 deviceID: session.deviceID.rawValue))
         for folder in report.folders { tell(folder) }
         for folder in report.heldFolders {

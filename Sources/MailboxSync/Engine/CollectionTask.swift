@@ -50,11 +50,9 @@ struct CollectionTask {
 
     /// The oldest time that a bound stands for which servers know for events, but not for mail (MS-ASCMD 2.2.3.68.2).
     static func oldest(_ since: FilterType, now: Date) -> Date? {
-        switch since {
-        case .threeMonths: now.addingTimeInterval(-92 * 86_400)
-        case .sixMonths: now.addingTimeInterval(-183 * 86_400)
-        default: nil
-        }
+        guard since.isOurs else { return nil }
+        return since == .threeMonths
+            ? now.addingTimeInterval(-92 * 86_400) : now.addingTimeInterval(-183 * 86_400)
     }
 
     var report: FolderReport {
@@ -80,4 +78,9 @@ struct CollectionTask {
             record.id, syncKey: record.syncKey, itemClass: .email, getsChanges: true, windowSize: window.items,
             options: [options])
     }
+}
+
+extension FilterType {
+    /// Whether servers know the bound for events, but not for mail, so that it is drawn here.
+    var isOurs: Bool { self == .threeMonths || self == .sixMonths }
 }

@@ -49,6 +49,7 @@ final class MailSyncRun {
             selected = try await syncFolders()
         }
         try await settleDeletions()
+        if tasks.allSatisfy({ $0.failure == nil }) { state.noteRecovered() }
         report.folders = (tasks.map(\.report) + otherFolders).sorted { $0.name < $1.name }
         return report
     }
@@ -67,8 +68,13 @@ final class MailSyncRun {
         for folder in folders where !done.contains(folder.id) {
             guard let path = folder.place?.path else { continue }
             try await state.addCollection(folder.id, itemClass: .email)
-            if options.isFull { try await state.restart(folder.id) }
-            guard let record = try await state.collection(folder.id) else { continue }
+            guard var record = try await state.collection(folder.id) else { continue }
+            let old = record.filter ?? options.since
+            if options.isFull || old != options.since && (old.isOurs || options.since.isOurs) {
+                // The server does not know of a bound that is drawn here, so it would not bring what was left out.
+                try await state.restart(folder.id)
+                record = try await state.collection(folder.id) ?? record
+            }
             let count = try await state.itemCount(in: folder.id)
             tasks.append(
                 CollectionTask(

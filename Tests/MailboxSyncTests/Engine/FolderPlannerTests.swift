@@ -79,7 +79,7 @@ import Testing
             ], stored: before)
         #expect(plan.changes.renumbered == ["1": "a", "2": "b", "3": "c"])
         #expect(plan.vanished.isEmpty)
-        #expect(plan.selected.map { $0.place?.path.description }.contains("Projects/2026"))
+        #expect(plan.selected.contains { $0.place?.path.description == "Projects/2026" })
     }
 
     @Test func aNewFolderDoesNotTakeThePlaceOfOneThatIsGone() {
