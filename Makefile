@@ -43,6 +43,7 @@ lint: ## check format and style
 	swift format lint --strict --parallel --recursive $(SOURCES)
 
 install: deps ## install eas-sync and eas-mock-server below PREFIX (/usr/local)
+	@.ci/install libxml2-dev
 	swift build -c release $(STANDALONE) --product eas-sync
 	swift build -c release $(STANDALONE) --product eas-mock-server
 	install -d $(DESTDIR)$(PREFIX)/bin
