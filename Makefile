@@ -19,6 +19,7 @@ demo: deps ## sync 500 messages from the mock server into demo/Mail; again: noth
 	CONFIGURATION=$(CONFIGURATION) Samples/demo.sh
 
 test: deps ## build everything, run the tests
+	@.ci/install openssl
 	swift test
 
 interop: deps ## run eas-sync end to end against SOGo, a real server
