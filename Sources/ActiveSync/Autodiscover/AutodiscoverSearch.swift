@@ -243,10 +243,12 @@ struct AutodiscoverSearch {
     }
 
     private func notFound() -> ActiveSyncError {
-        let tried = steps.all.filter { !$0.succeeded }.map { "\($0.target): \($0.outcome)" }
+        let refusals = steps.all.filter { $0.kind == .confirmation && !$0.succeeded }.map {
+            "\($0.target) is \($0.outcome)"
+        }
+        let why = refusals.isEmpty ? "none of \(steps.all.count) places knows one" : refusals.joined(separator: "; ")
         return ActiveSyncError(
-            .serverNotFound,
-            "no ActiveSync server was found for \(address) (\(tried.joined(separator: "; ")))",
-            advice: "check the address, or give the server's URL with --url")
+            .serverNotFound, "no ActiveSync server was found for \(address): \(why)",
+            advice: "check the address, look at each step with discover, or give the server's URL with --url")
     }
 }

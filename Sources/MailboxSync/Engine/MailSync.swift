@@ -28,11 +28,18 @@ public struct MailSync: Sendable {
         let state = account.state
         let email = state.accountAtOpening.email
         let layout: MailLayout = usesMaildirPlusPlus ? .maildirPlusPlus : .verbatim
-        let known = try await state.root(rootKind)
-        if let known, known.path != root {
-            throw MailboxSyncError(
-                .foreignRoot, "cannot use \(root)", why: "the mail of \(email) is in \(known.path)",
-                next: "Name that directory", path: root)
+        var known = try await state.root(rootKind)
+        if let recorded = known, recorded.path != root || recorded.layout != layout.rawValue {
+            guard try await state.isEmpty() else {
+                throw MailboxSyncError(
+                    .foreignRoot, "cannot use \(root)",
+                    why: recorded.path == root
+                        ? "its folders are laid out as \(recorded.layout)"
+                        : "the mail of \(email) is in \(recorded.path)",
+                    next: recorded.path == root ? "Keep that layout" : "Name that directory", path: root)
+            }
+            // Nothing has come of the first try, so the person may choose anew.
+            known = nil
         }
         let store = try MaildirStore.open(
             at: root, for: RootIdentity(account: email, stateID: state.stateID), layout: layout,

@@ -49,6 +49,11 @@ extension SyncState {
         }
     }
 
+    /// Whether no collection has an item.
+    package func isEmpty() async throws(MailboxSyncError) -> Bool {
+        try await read { db in try Int.fetchOne(db, sql: "SELECT 1 FROM items LIMIT 1") == nil }
+    }
+
     /// How many items a collection has.
     package func itemCount(in collection: CollectionID) async throws(MailboxSyncError) -> Int {
         try await read { db in

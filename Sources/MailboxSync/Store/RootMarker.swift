@@ -92,7 +92,7 @@ struct RootMarker: Codable, Equatable {
         if state != wanted.state, expectation != .adopt {
             return (
                 "another state syncs it, made on \(host)",
-                "If that machine still syncs it, choose another directory; if the state was lost, adopt it"
+                "Choose an empty directory; the mail is fetched anew into it"
             )
         }
         return nil

@@ -311,7 +311,8 @@ import Testing
         try await Task.sleep(for: .milliseconds(50))
         task.cancel()
         #expect(await task.value == ActiveSyncError.Code.cancelled)
-        #expect(clock.now - start < .seconds(2))
+        // The steps would take a minute; the machine may be busy.
+        #expect(clock.now - start < .seconds(30))
     }
 
     @Test(arguments: [
