@@ -20,7 +20,7 @@ demo: deps ## sync 500 messages from the mock server into demo/Mail; again: noth
 
 test: deps ## build everything, run the tests
 	@.ci/install openssl
-	swift test
+	swift test --no-parallel
 
 interop: deps ## run eas-sync end to end against SOGo, a real server
 	Tests/Interop/interop.py

@@ -24,6 +24,8 @@ struct CollectionTask {
     var restarts = 0
     /// How often in a row the server said that there is more and brought nothing.
     var idlePages = 0
+    /// Whether the last answer brought another key.
+    var keyChanged = false
     /// How often in a row the same request was answered with a failure that may pass.
     var passingFailures = 0
 

@@ -82,7 +82,22 @@ extension MailSyncRun {
                     elapsed: ContinuousClock().now - start)
             }
         }
+        checkProgress(of: group, answered: answered)
         return try await conclude(answer, group: group, answered: answered)
+    }
+
+    /// Gives up folders of which the server says again and again that there is more, and sends nothing.
+    ///
+    /// A folder that got nothing beside others that did has only to wait: they took up the window of the request.
+    private func checkProgress(of group: [Int], answered: Set<Int>) {
+        let open = group.filter { answered.contains($0) && !tasks[$0].isDone && tasks[$0].idlePages > 0 }
+        guard open.count == answered.count else {
+            for index in open { tasks[index].idlePages = 0 }
+            return
+        }
+        for index in open where tasks[index].idlePages >= (tasks[index].keyChanged ? 10 : 3) {
+            give(up: index, "the server says again and again that there is more, and sends nothing")
+        }
     }
 
     /// Takes the part of an answer that concerns one folder, after its items.
@@ -116,14 +131,13 @@ extension MailSyncRun {
         try await reload(index)
         if page.hasEffect { onEvent(.progress(folder: tasks[index].name, counts: tasks[index].counts)) }
         tasks[index].idlePages = page.hasEffect ? 0 : tasks[index].idlePages + 1
+        tasks[index].keyChanged = keyChanged
         if isLast {
             if wasEnumerating, tasks[index].mayKnowItems {
                 tasks[index].counts.localOnly = try await state.itemsNotNamed(in: tasks[index].record.id).count
             }
             tasks[index].isDone = true
             try await storeWindow(index)
-        } else if tasks[index].idlePages >= (keyChanged ? 10 : 3) {
-            give(up: index, "the server says again and again that there is more, and sends nothing")
         } else if tasks[index].form == .headers, tasks[index].oldest == nil,
             !tasks[index].record.isEnumerating || !tasks[index].mayKnowItems
         {

@@ -80,6 +80,17 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: bench.folder + "/etc"))
     }
 
+    @Test func foldersThatShareAWindowAllComeToTheirEnd() async throws {
+        let bench = try SyncBench()
+        for name in 1...6 {
+            let folder = bench.mailbox.createFolder("Folder \(name)")
+            for number in 0..<400 { _ = bench.mailbox.deliver(SyncBench.message(name * 1000 + number), to: folder) }
+        }
+        let report = try await bench.sync()
+        #expect(!report.hasFailures)
+        #expect(report.total.added == 2400)
+    }
+
     @Test func onlySelectedFoldersAreSynced() async throws {
         let bench = try SyncBench(messages: 40)
         try await bench.sync(MailSyncOptions(isSelected: { $0 == "Inbox" }))
