@@ -40,7 +40,10 @@ final class Interruption: Sendable {
         // Whoever started the process with a signal ignored, as nohup and shells in the background do, wants that.
         dispositions = before.filter { unsafeBitCast($0.handler, to: Int.self) != Self.ignored }
         sources = dispositions.map { DispatchSource.makeSignalSource(signal: $0.signal, queue: queue) }
+        let registration = DispatchGroup()
         for (number, source) in zip(dispositions.map(\.signal), sources) {
+            registration.enter()
+            source.setRegistrationHandler { registration.leave() }
             source.setEventHandler { [weak self] in
                 guard let self else { return }
                 let arrived = count.withLock { count in
@@ -51,6 +54,8 @@ final class Interruption: Sendable {
             }
             source.activate()
         }
+        // A signal that came before would be lost: it is ignored, and nobody watches yet.
+        _ = registration.wait(timeout: .now() + 1)
     }
 
     deinit {
