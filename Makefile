@@ -2,12 +2,15 @@
 
 CONFIGURATION ?= release
 PREFIX ?= /usr/local
+MESSAGES ?= 10000
 
 LIBRARIES = WBXML ActiveSyncProtocol ActiveSync ActiveSyncOAuth MailboxSync MockExchange MockExchangeServer
 SOURCES = Package.swift Sources Tests Samples
 BUILD_PACKAGES = libcurl4-openssl-dev zlib1g-dev libsqlite3-dev python3
 # Without the Swift runtime libraries to be found at run time: the program can be copied to another machine.
 STANDALONE = --static-swift-stdlib
+# Swift Testing starts all tests at once; those that watch the clock then wait for those that compute.
+TEST_WIDTH = SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(shell nproc)
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## */  make \1	/p' Makefile | expand -t 18
@@ -31,6 +34,11 @@ samples: deps ## build the programs in Samples, and prove what they do not compi
 docs: deps ## build the reference of every library; a DocC warning is an error
 	.ci/docs $(LIBRARIES)
 
+torture: deps ## kill a first sync again and again; nothing may be lost or doubled
+	swift build -c $(CONFIGURATION) --product eas-sync
+	swift build -c $(CONFIGURATION) --product eas-mock-server
+	Tests/Torture/kill.py --bin "$$(swift build -c $(CONFIGURATION) --show-bin-path)" --messages $(MESSAGES)
+
 fuzz: deps ## feed random bytes to the WBXML reader for a minute
 	Tests/Fuzzing/run.sh
 
@@ -53,4 +61,4 @@ install: deps ## install eas-sync and eas-mock-server below PREFIX (/usr/local)
 clean: ## remove everything that was built, and the demo's mailbox
 	rm -rf .build Samples/.build Tests/Fuzzing/.build demo
 
-.PHONY: help deps demo test interop samples docs fuzz bench format lint install clean
+.PHONY: help deps demo test torture interop samples docs fuzz bench format lint install clean
