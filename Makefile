@@ -9,8 +9,6 @@ SOURCES = Package.swift Sources Tests Samples
 BUILD_PACKAGES = libcurl4-openssl-dev zlib1g-dev libsqlite3-dev python3
 # Without the Swift runtime libraries to be found at run time: the program can be copied to another machine.
 STANDALONE = --static-swift-stdlib
-# Swift Testing starts all tests at once; those that watch the clock then wait for those that compute.
-TEST_WIDTH = SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(shell nproc)
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## */  make \1	/p' Makefile | expand -t 18
@@ -21,6 +19,7 @@ deps: ## install the Debian packages that are missing
 demo: deps ## sync 500 messages from the mock server into demo/Mail; again: nothing left to do
 	CONFIGURATION=$(CONFIGURATION) Samples/demo.sh
 
+# One after another: all at once, tests that watch the clock would wait for those that compute.
 test: deps ## build everything, run the tests
 	@.ci/install openssl
 	swift test --no-parallel
