@@ -130,7 +130,7 @@ let package = Package(
             name: "ActiveSyncProtocolTests", dependencies: ["ActiveSyncProtocol", "WBXML"], swiftSettings: settings),
         .testTarget(
             name: "ActiveSyncTests",
-            dependencies: ["ActiveSync", "ActiveSyncProtocol", "MockExchange", "MockExchangeServer"],
+            dependencies: ["ActiveSync", "ActiveSyncProtocol", "MockExchange", "MockExchangeServer", "WBXML"],
             swiftSettings: settings),
         .testTarget(name: "ActiveSyncOAuthTests", dependencies: ["ActiveSyncOAuth"], swiftSettings: settings),
         .testTarget(

@@ -15,6 +15,8 @@ extension MockExchange {
         case noEmptyReply = "no-empty-reply"
         /// TruncationSize is ignored.
         case ignoresTruncation = "ignores-truncation"
+        /// Sync gives at most 1,000 bytes of a body, whatever is asked for; ItemOperations gives all.
+        case truncatesInSync = "truncates-in-sync"
         /// Commands that succeeded are listed in Responses with status 1.
         case listsSuccess = "lists-success"
         /// A ClientId that was used before sends the mail again.

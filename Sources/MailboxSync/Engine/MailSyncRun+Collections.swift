@@ -10,7 +10,7 @@ extension MailSyncRun {
     func syncCollections() async throws {
         if options.isDryRun { return try await estimateOnly() }
         try await retryQuarantined()
-        var alone: Set<CollectionID> = []
+        var alone = Set(tasks.filter(\.record.isContainer).map(\.folder.id))
         while true {
             let open = tasks.indices.filter { !tasks[$0].isDone }
             guard let first = open.first else { return }
@@ -163,13 +163,29 @@ extension MailSyncRun {
             guard !tasks[index].record.syncKey.isInitial else {
                 // After the first key an empty answer means that the server does not know the folder.
                 guard group.count == 1 else { return false }
-                give(up: index, "the server does not answer for the folder")
+                try await unanswered(index)
                 continue
             }
             // A folder without changes may be left out, or the whole body be empty.
             try await unchanged(index)
         }
         return true
+    }
+
+    /// Takes note that the server has no answer for a folder whose items were never synced.
+    ///
+    /// Some servers list folders that can only hold other folders, and say nothing when asked for their messages.
+    private func unanswered(_ index: Int) async throws {
+        let record = tasks[index].record
+        let isParent = try await state.folders().contains { $0.parentID == record.id }
+        guard isParent, record.syncedAt == nil, !tasks[index].mayKnowItems else {
+            return give(up: index, "the server does not answer for the folder")
+        }
+        tasks[index].isDone = true
+        guard !record.isContainer else { return }
+        onEvent(.warning("\(tasks[index].name) is taken as a folder of folders: the server knows no messages in it"))
+        tasks[index].record.status = CollectionRecord.containerStatus
+        try await state.update(tasks[index].record)
     }
 
     /// Takes note that the server has nothing new for a folder.

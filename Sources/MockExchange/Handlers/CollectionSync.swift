@@ -52,7 +52,8 @@ struct CollectionSync {
 
         let renderer = EmailRenderer(
             options: options, version: call.version,
-            truncates: !call.mock.options.quirks.contains(.ignoresTruncation))
+            truncates: !call.mock.options.quirks.contains(.ignoresTruncation),
+            mostBytes: call.mock.options.quirks.contains(.truncatesInSync) ? 1000 : .max)
         for command in request.commands { carryOut(command, &contents.mailbox, &state, renderer) }
         var hasMore = false
         var mark = state.mark
