@@ -23,5 +23,8 @@ extension MockExchange {
         case sendsTwice = "sends-twice"
         /// A version that is not offered is accepted.
         case anyVersion = "any-version"
+        /// A folder that holds folders and no items cannot be synced: every Sync of it, with key 0 too, leaves it out of the
+        /// reply, which is an empty body when nothing else was asked for.
+        case noSelect = "no-select"
     }
 }
