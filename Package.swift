@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "ActiveSync",
             dependencies: [
-                "ActiveSyncProtocol", "WBXML", "CCurl", "CResolver",
+                "ActiveSyncProtocol", "WBXML", "CCurl", "CResolver", "CZlib",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),

@@ -21,6 +21,39 @@ import Testing
         #expect(try await bench.sync().isUnchanged)
     }
 
+    @Test func aFolderOfFoldersIsToldOnceAndIsNoFailure() async throws {
+        let bench = try SyncBench(messages: 5) { $0.quirks = [.noSelect] }
+        let level = bench.mailbox.createFolder("Level")
+        let leaf = bench.mailbox.createFolder("Leaf", in: level)
+        _ = bench.mailbox.deliver(SyncBench.message(1), to: leaf)
+        var warnings: [String] = []
+        for run in 0..<2 {
+            warnings = []
+            let report = try await bench.sync { event in
+                if case .warning(let text) = event, text.hasPrefix("Level ") { warnings.append(text) }
+            }
+            #expect(!report.hasFailures)
+            #expect(warnings.count == (run == 0 ? 1 : 0))
+        }
+        try bench.expectEqual()
+        // Once it has messages they come.
+        _ = bench.mailbox.deliver(SyncBench.message(2), to: level)
+        #expect(try await bench.sync().total.added == 1)
+        try bench.expectEqual()
+    }
+
+    @Test func aFolderWithoutFoldersThatIsNotAnsweredForIsAFailure() async throws {
+        let bench = try SyncBench(messages: 5)
+        let mute = bench.mailbox.createFolder("Mute")
+        bench.mock.inject(
+            Fault(
+                Fault.Match("Sync", collection: mute.rawValue, occurrences: 1...1000), .http(status: 200, headers: [:]))
+        )
+        let report = try await bench.sync()
+        #expect(report.folders.first { $0.name == "Mute" }?.failure != nil)
+        #expect(report.folders.allSatisfy { $0.name == "Mute" || $0.failure == nil })
+    }
+
     @Test func whatTheServerCutsIsFetchedWhole() async throws {
         let bench = try SyncBench { $0.quirks = [.truncatesInSync] }
         for number in 0..<40 {
