@@ -19,19 +19,44 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
-/// Makes flat values with random properties from their tables, and documents with elements that nobody knows.
+/// Makes documents with random elements of the tables, in random order, with elements that nobody knows in between.
 struct ItemGenerator {
     var random: SeededGenerator
+    /// The version that has all of the elements.
+    let version: ProtocolVersion
 
-    init(seed: UInt64) {
+    init(seed: UInt64, version: ProtocolVersion = .v161) {
         random = SeededGenerator(seed: seed)
+        self.version = version
+    }
+
+    /// An element with random children of a table that the version has.
+    mutating func children<Bag: ElementBag>(_ tag: Tag, of type: Bag.Type, density: Double = 0.6) -> WBXMLElement {
+        var elements: [WBXMLElement] = []
+        for field in Bag.fields.fields where field.versions.contains(version) {
+            guard Double.random(in: 0...1, using: &random) < density else { continue }
+            // An attachment to add says it by an empty tag, one that is there by a number.
+            let isPresence = Bag.self == AddedAttachment.self && field.tag == AirSyncBaseTag.isInline
+            elements.append(isPresence ? WBXMLElement(field.tag) : element(field))
+        }
+        // Half of the senders keep the order of the table.
+        if Bool.random(using: &random) { elements.shuffle(using: &random) }
+        for _ in 0..<Int.random(in: 0...2, using: &random) where Int.random(in: 0..<6, using: &random) == 0 {
+            elements.insert(unknown(), at: Int.random(in: 0...elements.count, using: &random))
+        }
+        return WBXMLElement(tag, elements.isEmpty ? nil : elements.map { .element($0) })
+    }
+
+    private mutating func unknown() -> WBXMLElement {
+        WBXMLElement(
+            Tag(page: UInt8.random(in: 26...255, using: &random), token: UInt8.random(in: 5...63, using: &random)),
+            [.text(Array("unknown".utf8)), .element(WBXMLElement(EmailTag.subject))])
     }
 
     /// An element of a table, with a value of its kind.
-    mutating func element<Bag: ElementBag>(_ field: ElementField<Bag>) -> WBXMLElement {
+    private mutating func element<Bag: ElementBag>(_ field: ElementField<Bag>) -> WBXMLElement {
         if let item = field.listItem {
-            let items = (0..<Int.random(in: 0...2, using: &random)).map { _ in self.item(item) }
-            return WBXMLElement(field.tag, items.isEmpty ? nil : items.map { .element($0) })
+            return list(field.tag) { generator in generator.item(item) }
         }
         switch field.tag {
         case AirSyncBaseTag.body: return children(field.tag, of: Body.self)
@@ -39,15 +64,19 @@ struct ItemGenerator {
         case AirSyncBaseTag.location: return children(field.tag, of: Location.self)
         case EmailTag.flag: return children(field.tag, of: Email.Flag.self)
         case EmailTag.meetingRequest: return children(field.tag, of: MeetingRequest.self)
-        case AirSyncBaseTag.attachments:
-            let items = (0..<Int.random(in: 0...2, using: &random)).map { _ in
-                children(AirSyncBaseTag.attachment, of: Attachment.self)
-            }
-            return WBXMLElement(field.tag, items.isEmpty ? nil : items.map { .element($0) })
-        case RightsManagementTag.rightsManagementLicense:
-            return WBXMLElement(field.tag, [.element(value(RightsManagementTag.editAllowed))])
+        case CalendarTag.recurrence: return children(field.tag, of: CalendarEvent.Recurrence.self)
+        case TasksTag.recurrence: return children(field.tag, of: TaskItem.Recurrence.self)
+        case RightsManagementTag.rightsManagementLicense: return children(field.tag, of: RightsManagementLicense.self)
+        case AirSyncBaseTag.attachments: return attachments()
         default: return value(field.tag)
         }
+    }
+
+    private mutating func list(
+        _ tag: Tag, _ item: (inout ItemGenerator) -> WBXMLElement
+    ) -> WBXMLElement {
+        let items = (0..<Int.random(in: 0...2, using: &random)).map { _ in item(&self) }
+        return WBXMLElement(tag, items.isEmpty ? nil : items.map { .element($0) })
     }
 
     private mutating func item(_ tag: Tag) -> WBXMLElement {
@@ -55,27 +84,21 @@ struct ItemGenerator {
         case EmailTag.recurrence: children(tag, of: Email.Recurrence.self)
         case EmailTag.attachment: children(tag, of: Email.LegacyAttachment.self)
         case ComposeMailTag.forwardee: children(tag, of: Forwardee.self)
+        case CalendarTag.attendee: children(tag, of: Attendee.self)
+        case CalendarTag.exception: children(tag, of: CalendarEvent.Exception.self, density: 0.2)
         default: value(tag)
         }
     }
 
-    /// An element with random children of a table, in its order, for a version that has them.
-    mutating func children<Bag: ElementBag>(
-        _ tag: Tag, of type: Bag.Type, version: ProtocolVersion = .v161, density: Double = 0.6
-    ) -> WBXMLElement {
-        var elements: [WBXMLElement] = []
-        for field in Bag.fields.fields where field.versions.contains(version) {
-            if Double.random(in: 0...1, using: &random) < density { elements.append(element(field)) }
-            if Int.random(in: 0..<40, using: &random) == 0 {
-                elements.append(
-                    WBXMLElement(
-                        Tag(
-                            page: UInt8.random(in: 26...255, using: &random),
-                            token: UInt8.random(in: 5...63, using: &random)),
-                        [.text(Array("unknown".utf8)), .element(WBXMLElement(EmailTag.subject))]))
-            }
+    private mutating func attachments() -> WBXMLElement {
+        let tag = AirSyncBaseTag.attachments
+        guard version >= .v160, Bool.random(using: &random) else {
+            return list(tag) { generator in generator.children(AirSyncBaseTag.attachment, of: Attachment.self) }
         }
-        return WBXMLElement(tag, elements.isEmpty ? nil : elements.map { .element($0) })
+        return list(tag) { generator in
+            // Removed ones are written behind those that are added.
+            generator.children(AirSyncBaseTag.add, of: AddedAttachment.self)
+        }
     }
 
     /// An element with a value of its kind; now and then one that does not parse.
@@ -90,7 +113,8 @@ struct ItemGenerator {
             return WBXMLElement(tag, content)
         }
         let bytes = (0..<Int.random(in: 1...20, using: &random)).map { _ in UInt8.random(in: 1...255, using: &random) }
-        let date = Date(timeIntervalSince1970: Double(Int.random(in: 0...4_000_000_000, using: &random)))
+        let eighths = kind == .isoDateTime ? Double(Int.random(in: 0...7, using: &random)) / 8 : 0
+        let date = Date(timeIntervalSince1970: Double(Int.random(in: 0...4_000_000_000, using: &random)) + eighths)
         let text: String
         switch kind {
         case .container, .empty: return WBXMLElement(tag)
@@ -105,7 +129,10 @@ struct ItemGenerator {
         case .double: text = String(Double(Int.random(in: -900...900, using: &random)) + 0.5)
         case .isoDateTime: text = DateTimeFormat.iso.string(from: date)
         case .compactDateTime: text = DateTimeFormat.compact.string(from: date)
-        case .base64: text = Data(bytes).base64EncodedString()
+        case .base64:
+            let isZone = tag == CalendarTag.timezone || tag == EmailTag.timeZone
+            let zone = (0..<172).map { _ in UInt8.random(in: 0...255, using: &random) }
+            text = Data(isZone ? zone : bytes).base64EncodedString()
         }
         return WBXMLElement(tag, [.text(Array(text.utf8))])
     }
