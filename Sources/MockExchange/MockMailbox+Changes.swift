@@ -16,11 +16,11 @@ public struct MockFolder: Hashable, Sendable {
 
 /// A message as it is now.
 public struct MockMessage: Sendable {
-    private let message: StoredMessage
+    private let message: StoredItem
     /// The id that devices see; a moved message gets another one.
     public let id: ServerID
 
-    init(_ message: StoredMessage, id: ItemID) {
+    init(_ message: StoredItem, id: ItemID) {
         self.message = message
         self.id = id.serverID
     }
@@ -51,7 +51,7 @@ extension MockMailbox {
                 folder in
                 MockFolder(
                     id: folder.id, parentID: folder.parentID, name: folder.name, type: folder.type,
-                    itemCount: folder.messages.count)
+                    itemCount: folder.items.count)
             }
         }
     }
@@ -75,16 +75,19 @@ extension MockMailbox {
     /// The messages of a folder, in the order of their arrival.
     public func messages(in folder: CollectionID) -> [MockMessage] {
         read { contents, _ in
-            (contents.mailbox.folders[folder]?.messages.values.sorted { $0.number < $1.number } ?? []).map {
-                MockMessage($0, id: ItemID(folder: folder, number: $0.number))
-            }
+            (contents.mailbox.folders[folder]?.items.values.filter(\.isMessage).sorted { $0.number < $1.number } ?? [])
+                .map {
+                    MockMessage($0, id: ItemID(folder: folder, number: $0.number))
+                }
         }
     }
 
     /// The message with an id, or `nil`.
     public func message(_ id: ServerID) -> MockMessage? {
         guard let id = ItemID(id) else { return nil }
-        return read { contents, _ in contents.mailbox.message(id).map { MockMessage($0, id: id) } }
+        return read { contents, _ in
+            contents.mailbox.item(id).flatMap { $0.isMessage ? MockMessage($0, id: id) : nil }
+        }
     }
 
     // MARK: - Messages
@@ -183,7 +186,7 @@ extension MockMailbox {
         }
     }
 
-    private func change(_ id: ServerID, _ body: (inout StoredMessage) -> Bool) -> Bool {
+    private func change(_ id: ServerID, _ body: (inout StoredItem) -> Bool) -> Bool {
         guard let id = ItemID(id) else { return false }
         return update { contents, _ in contents.mailbox.update(id, body) }
     }

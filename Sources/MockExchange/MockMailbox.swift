@@ -14,6 +14,8 @@ public final class MockMailbox: Sendable {
         var mailbox: Mailbox
         var devices: [DeviceID: Device] = [:]
         var outOfOffice = OutOfOffice(state: .off)
+        /// Whom the mailbox has told of the absence, in lower case.
+        var outOfOfficeAnswered: Set<String> = []
     }
 
     private struct State: Sendable {

@@ -26,5 +26,20 @@ extension MockExchange {
         /// A folder that holds folders and no items cannot be synced: every Sync of it, with key 0 too, leaves it out of the
         /// reply, which is an empty body when nothing else was asked for.
         case noSelect = "no-select"
+        /// A Change or Delete of an item that is not there is answered with success.
+        case unknownItemSucceeds = "unknown-item-succeeds"
+        /// An own Add comes back with the next Sync as if another device had made it.
+        case echoesAdds = "echoes-adds"
+        /// An own Delete comes back with the reply, or with the next Sync.
+        case echoesDeletes = "echoes-deletes"
+        /// An Add of a message to any mail folder is accepted.
+        case acceptsMail = "accepts-mail"
+        /// Two commands for one item in a request fail the whole request with status 16, as on Exchange Online.
+        case oneCommandPerItem = "one-command-per-item"
+        /// A property of a contact or an event that a Change does not name is kept, whatever Supported said, as on
+        /// Exchange 14.1.
+        case keepsAbsent = "keeps-absent"
+        /// An empty property in a contact is refused with status 6, as on Exchange Online.
+        case refusesEmpty = "refuses-empty"
     }
 }

@@ -120,4 +120,24 @@ struct CommandCall: Sendable {
         guard !Task.isCancelled else { throw .cancelled }
         return hasChanged
     }
+
+    /// The application data of the commands of a collection, as elements and in their order.
+    func applicationData(of collection: Sync.Collection) -> [[WBXMLElement]] {
+        guard !collection.commands.isEmpty, let document else { return [] }
+        let element = document.child(AirSyncTag.collections)?.elements.first {
+            $0.text(AirSyncTag.collectionID) == collection.id.rawValue
+        }
+        return (element?.child(AirSyncTag.commands)?.elements ?? []).map {
+            $0.child(AirSyncTag.applicationData)?.elements ?? []
+        }
+    }
+
+    /// The elements that a version has of an item.
+    func elements(of data: ItemData) -> [WBXMLElement] {
+        if case .other(_, let elements) = data { return elements }
+        let bytes = try? ElementEncoder.document(AirSyncTag.applicationData, version: version) {
+            (encoder) throws(WBXMLError) in try data.encode(into: &encoder)
+        }
+        return WBXMLElement.children(ofDocument: bytes ?? [])
+    }
 }

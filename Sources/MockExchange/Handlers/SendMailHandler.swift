@@ -20,14 +20,7 @@ struct SendMailHandler {
         guard !message.recipients.isEmpty else { throw .status(.messageHasNoRecipient) }
         guard isNew(command.clientID) else { throw .status(.messagePreviouslySent) }
         let sent = message.bytes(from: call.user, at: call.mock.now, number: call.mock.nextMessageNumber())
-        let delivered = message.withoutBcc(sent)
-        for recipient in message.recipients {
-            guard let mailbox = call.mock.mailbox(receiving: recipient) else {
-                call.mock.keepOutgoing(delivered, to: recipient)
-                continue
-            }
-            mailbox.deliver(delivered)
-        }
+        call.mock.post(Posting(mime: sent, recipients: message.recipients), from: call.user)
         if command.savesInSentItems {
             call.mailbox.deliver(sent, to: call.mailbox.sentItems, isRead: true)
         }
@@ -61,9 +54,14 @@ struct OutgoingMessage {
     var isEmpty: Bool { header.fields.isEmpty }
 
     /// The addresses of To, Cc and Bcc, each once.
-    var recipients: [String] {
+    var recipients: [String] { addresses(in: ["to", "cc", "bcc"]) }
+
+    /// The addresses of To and Cc, each once.
+    var namedRecipients: [String] { addresses(in: ["to", "cc"]) }
+
+    private func addresses(in fields: Set<String>) -> [String] {
         var seen: Set<String> = []
-        return header.fields.filter { ["to", "cc", "bcc"].contains($0.name.lowercased()) }
+        return header.fields.filter { fields.contains($0.name.lowercased()) }
             .flatMap { MailAddress.list($0.value) }.map(\.address)
             .filter { $0.contains("@") && seen.insert($0.lowercased()).inserted }
     }

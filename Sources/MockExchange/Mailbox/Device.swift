@@ -1,4 +1,5 @@
 internal import ActiveSyncProtocol
+internal import WBXML
 
 /// What the server knows of one device of one user.
 struct Device: Sendable {
@@ -25,6 +26,8 @@ struct Device: Sendable {
     var collections: [CollectionID: CollectionState] = [:]
     /// The options that a folder was last asked with.
     var options: [CollectionID: [Sync.Options]] = [:]
+    /// The properties that the device keeps, by folder, where it has said so.
+    var supported: [CollectionID: [Tag]] = [:]
     /// The last Sync request, when an empty one may stand for it.
     var lastSync: Sync?
 
