@@ -45,6 +45,18 @@ extension MockExchange {
         ///
         /// Default: 16 MB.
         public var maximumReplySize = 16_000_000
+        /// The most bytes of a message that can be sent; more is refused with status 122.
+        ///
+        /// Default: 25 MB.
+        public var maximumMessageSize = 25_000_000
+        /// Addresses, in lower case, to which a message cannot be sent: it is refused with status 120.
+        ///
+        /// Default: none.
+        public var refusedRecipients: Set<String> = []
+        /// The templates of rights management; without any, rights management is off.
+        ///
+        /// Default: none.
+        public var rightsManagementTemplates: [RightsManagementTemplate] = []
         /// Habits of real servers that a client has to live with.
         ///
         /// Default: none.

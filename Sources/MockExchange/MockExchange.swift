@@ -48,8 +48,12 @@ public final class MockExchange: Sendable {
         self.options = options
         let clock = MockClock(start: options.startTime)
         self.clock = clock
+        let names = ItemNames(isEscaped: options.quirks.contains(.escapedIDs))
         let mailboxes = options.users.map { user in
-            (user.address.lowercased(), MockMailbox(user: user, mailbox: Mailbox(seeding: user, options), clock: clock))
+            (
+                user.address.lowercased(),
+                MockMailbox(user: user, mailbox: Mailbox(seeding: user, options), clock: clock, names: names)
+            )
         }
         self.mailboxes = Dictionary(mailboxes, uniquingKeysWith: { $1 })
     }

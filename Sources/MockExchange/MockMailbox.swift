@@ -27,10 +27,13 @@ public final class MockMailbox: Sendable {
     }
 
     let clock: MockClock
+    /// How items are called on the wire.
+    let names: ItemNames
 
-    init(user: MockUser, mailbox: Mailbox, clock: MockClock) {
+    init(user: MockUser, mailbox: Mailbox, clock: MockClock, names: ItemNames = ItemNames()) {
         self.user = user
         self.clock = clock
+        self.names = names
         state = Mutex(State(contents: Contents(mailbox: mailbox)))
     }
 

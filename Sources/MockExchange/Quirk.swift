@@ -41,5 +41,19 @@ extension MockExchange {
         case keepsAbsent = "keeps-absent"
         /// An empty property in a contact is refused with status 6, as on Exchange Online.
         case refusesEmpty = "refuses-empty"
+        /// A FolderCreate with a name that is there already gets HTTP 500.
+        case duplicateFolderFails = "duplicate-folder-500"
+        /// FolderUpdate and FolderDelete answer with success and do nothing.
+        case ignoresFolderChanges = "ignores-folder-changes"
+        /// A SmartReply or SmartForward of a message that is gone sends what the client wrote, without a word.
+        case repliesToNothing = "replies-to-nothing"
+        /// An error to SmartReply or SmartForward has the root element of SendMail.
+        case sendMailRoot = "send-mail-root"
+        /// ServerIds hold `%2F`, a colon and braces, all of which are part of them.
+        case escapedIDs = "escaped-ids"
+        /// Messages come without DateReceived.
+        case leavesOutDate = "leaves-out-date"
+        /// GlobalObjId holds the UID itself in the place of the structure that the documents describe.
+        case rawGlobalObjectID = "raw-global-obj-id"
     }
 }

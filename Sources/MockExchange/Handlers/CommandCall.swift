@@ -43,7 +43,9 @@ struct CommandCall: Sendable {
 
     /// What is wrong with the form of the body, if anything is.
     var formRefusal: Status? {
-        let isMessage = command.name == .sendMail && version < .v140
+        let sends: Set<CommandName> = [.sendMail, .smartReply, .smartForward]
+        let isMessage = sends.contains(command.name) && version < .v140
+        guard command.versions.contains(version) else { return .versionNotSupported }
         guard !request.body.isEmpty, !isMessage else { return nil }
         guard let document else { return .invalidWBXML }
         guard document.tag == command.root else { return .invalidXML }
@@ -53,6 +55,31 @@ struct CommandCall: Sendable {
     /// Carries the command out.
     func answer() async throws(Refusal) -> MockReply {
         switch command.name {
+        case .folderCreate:
+            try await perform(FolderCreate.self) { (create) throws(Refusal) in
+                try FolderCreateHandler(call: self).answer(create)
+            }
+        case .folderDelete:
+            try await perform(FolderDelete.self) { (delete) throws(Refusal) in
+                try FolderDeleteHandler(call: self).answer(delete)
+            }
+        case .folderUpdate:
+            try await perform(FolderUpdate.self) { (update) throws(Refusal) in
+                try FolderUpdateHandler(call: self).answer(update)
+            }
+        case .getAttachment:
+            try await perform(GetAttachment.self) { (get) throws(Refusal) in
+                try GetAttachmentHandler(call: self).answer(get)
+            }
+        case .getHierarchy: try await perform(GetHierarchy.self) { GetHierarchyHandler(call: self).answer($0) }
+        case .smartForward:
+            try await perform(SmartForward.self) { (forward) throws(Refusal) in
+                try SmartComposeHandler(call: self).answer(forward)
+            }
+        case .smartReply:
+            try await perform(SmartReply.self) { (reply) throws(Refusal) in
+                try SmartComposeHandler(call: self).answer(reply)
+            }
         case .folderSync: try await perform(FolderSync.self) { FolderSyncHandler(call: self).answer($0) }
         case .getItemEstimate: try await perform(GetItemEstimate.self) { GetItemEstimateHandler(call: self).answer($0) }
         case .itemOperations:
@@ -130,14 +157,5 @@ struct CommandCall: Sendable {
         return (element?.child(AirSyncTag.commands)?.elements ?? []).map {
             $0.child(AirSyncTag.applicationData)?.elements ?? []
         }
-    }
-
-    /// The elements that a version has of an item.
-    func elements(of data: ItemData) -> [WBXMLElement] {
-        if case .other(_, let elements) = data { return elements }
-        let bytes = try? ElementEncoder.document(AirSyncTag.applicationData, version: version) {
-            (encoder) throws(WBXMLError) in try data.encode(into: &encoder)
-        }
-        return WBXMLElement.children(ofDocument: bytes ?? [])
     }
 }

@@ -36,6 +36,18 @@ struct EmailRenderer {
                 structure.attachments.enumerated().map { attachment($1, at: $0, of: mime, id: id) })
         }
         email.body = body(of: mime, structure)
+        if version >= .v141, let preference = options.bodyPartPreference {
+            email.bodyPart = bodyPart(of: mime, structure, preference)
+        }
+        if version >= .v140, message.isBlindCopy { email.receivedAsBcc = true }
+        if version >= .v160, message.isDraft { email.bcc = part.header.text("Bcc") }
+        if message.isText { email.messageClass = "IPM.Note.Mobile.SMS" }
+        if let invitation = MeetingInvitation(message: part, of: mime) {
+            email.messageClass = invitation.messageClass
+            email.contentClass = "urn:content-classes:calendarmessage"
+            email.meetingRequest = MeetingRequestRenderer(version: version, quirks: quirks).request(invitation)
+        }
+        if quirks.contains(.leavesOutDate) { email.dateReceived = nil }
         return email
     }
 

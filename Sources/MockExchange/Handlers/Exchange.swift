@@ -159,7 +159,8 @@ struct Exchange: Sendable {
             return try await call.answer()
         } catch {
             switch error {
-            case .status(let status): return command.reply(status, version: version)
+            case .status(let status):
+                return command.reply(status, version: version, quirks: mock.options.quirks)
             case .http(let status): return MockReply(status: status)
             case .cancelled: throw CancellationError()
             }

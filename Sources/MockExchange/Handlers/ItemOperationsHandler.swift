@@ -74,7 +74,7 @@ struct ItemOperationsHandler {
 
     /// The properties that a Schema names.
     private func part(of data: ItemData, named tags: [Tag]) -> ItemData {
-        let elements = call.elements(of: data).filter { tags.contains($0.tag) }
+        let elements = data.elements(in: call.version).filter { tags.contains($0.tag) }
         let part = ItemData.other(data.itemClass, elements)
         return data.itemClass.flatMap { try? part.typed(as: $0) } ?? part
     }

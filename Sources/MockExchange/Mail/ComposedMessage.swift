@@ -9,6 +9,8 @@ struct ComposedMessage: Sendable {
         var bytes: [UInt8]
     }
 
+    /// Header fields as bytes, before all others.
+    var rawHeader: [UInt8] = []
     /// The header fields, as text, in their order.
     var fields: [(name: String, value: String)] = []
     /// The text, plain.
@@ -23,6 +25,7 @@ struct ComposedMessage: Sendable {
     /// The message as bytes.
     var bytes: [UInt8] {
         var builder = MessageBuilder()
+        builder.raw(rawHeader)
         for (name, value) in fields { builder.folded(name, Self.encoded(value)) }
         builder.line("MIME-Version: 1.0")
         var bodies: [(type: String, text: String)] = []

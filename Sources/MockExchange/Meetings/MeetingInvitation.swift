@@ -94,3 +94,32 @@ struct AttendeeAnswer: Hashable, Sendable {
     /// What the time of the meeting then counts as.
     var busyStatus: Int { status == 3 ? 2 : status == 2 ? 1 : 0 }
 }
+
+extension MeetingInvitation {
+    /// The invitation in the bytes of a message, `nil` when it has none.
+    init?(message bytes: [UInt8]) {
+        self.init(message: MIMEPart(message: bytes), of: bytes)
+    }
+}
+
+extension ItemProperties {
+    /// The event with more people who are to come.
+    func adding(_ people: [Forwardee]) -> ItemProperties {
+        var event = self
+        let attendees = people.compactMap { person in
+            person.email.map { address in
+                WBXMLElement(
+                    CalendarTag.attendee,
+                    elements: [
+                        WBXMLElement(CalendarTag.email, text: address),
+                        WBXMLElement(CalendarTag.name, text: person.name ?? address),
+                        WBXMLElement(CalendarTag.attendeeStatus, text: "0"),
+                        WBXMLElement(CalendarTag.attendeeType, text: "2"),
+                    ])
+            }
+        }
+        event[CalendarTag.attendees] = WBXMLElement(
+            CalendarTag.attendees, elements: (self[CalendarTag.attendees]?.elements ?? []) + attendees)
+        return event
+    }
+}
