@@ -39,3 +39,23 @@ enum Fixture {
             sourceLocation: sourceLocation)
     }
 }
+
+/// A row of the list of WBXML vectors.
+struct VectorEntry: Sendable {
+    let name: String
+    /// `request`, `response`, or `codec` for what belongs to no command.
+    let direction: String
+    /// Whether the bytes are those that the tree is written as.
+    let isMinimal: Bool
+}
+
+extension Fixture {
+    /// The list of WBXML vectors.
+    static func vectorIndex() throws -> [VectorEntry] {
+        let url = package.appending(path: "Tests/Fixtures/wbxml/vectors/INDEX.tsv")
+        return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").dropFirst().map {
+            let columns = $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            return VectorEntry(name: columns[0], direction: columns[4], isMinimal: columns[1] == "yes")
+        }
+    }
+}

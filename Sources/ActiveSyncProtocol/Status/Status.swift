@@ -69,6 +69,8 @@ public struct StatusMeaning: Hashable, Sendable {
     public let text: String
     /// What a client does about it; empty when there is nothing to do.
     public let advice: String
+    /// What a person does about it, in a sentence; that nothing needs to be done where that is so.
+    public let personAdvice: String
 
     static func find(_ number: Int, in scope: Status.Scope) -> StatusMeaning? {
         tables[scope]?.first { $0.number == number }
@@ -81,10 +83,11 @@ public struct StatusMeaning: Hashable, Sendable {
 
     private init?(row: Substring) {
         let columns = row.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
-        guard columns.count == 4, let number = Int(columns[0]) else { return nil }
+        guard columns.count == 5, let number = Int(columns[0]) else { return nil }
         self.number = number
         name = columns[1]
         text = columns[2]
         advice = columns[3]
+        personAdvice = columns[4]
     }
 }

@@ -49,6 +49,49 @@ struct ItemOperationsTests {
         #expect(!"\(options)".contains("secret"))
     }
 
+    @Test("A conversation can be moved since 14.0, and nothing is left out", arguments: ProtocolVersion.supported)
+    func versions(version: ProtocolVersion) throws {
+        let move = ItemOperations([
+            .emptyFolder("4", deletesSubfolders: false), .move(conversation: [1], to: "7", always: true),
+        ])
+        let fetch = ItemOperations([
+            .fetch(ItemOperations.Fetch(.longID("l"))), .emptyFolder("4", deletesSubfolders: true),
+        ])
+        if version >= .v140 {
+            #expect(try move.roundTrip(version) == move)
+        } else {
+            #expect(throws: ActiveSyncProtocolError(.notInVersion, "")) { try move.request(version: version) }
+        }
+        if version >= .v120 {
+            #expect(try fetch.roundTrip(version) == fetch)
+        } else {
+            #expect(throws: ActiveSyncProtocolError(.notInVersion, "")) { try fetch.request(version: version) }
+        }
+    }
+
+    @Test(
+        "A part of a document is fetched with a name and a password", arguments: [ProtocolVersion.v120, .v121, .v161])
+    func libraryDocument(version: ProtocolVersion) throws {
+        var options = ItemOperations.Options(range: 0...4095)
+        options.userName = "EXAMPLE\\alice"
+        options.password = "secret"
+        let command = ItemOperations([.fetch(ItemOperations.Fetch(.document("\\\\server\\a.txt"), options: options))])
+        guard case .fetch(let read)? = try command.roundTrip(version).operations.first else {
+            Issue.record("no Fetch")
+            return
+        }
+        #expect(read.target == .document("\\\\server\\a.txt"))
+        #expect(read.options?.range == 0...4095)
+        #expect(read.options?.userName == (version >= .v121 ? "EXAMPLE\\alice" : nil))
+        #expect(read.options?.password == (version >= .v121 ? "secret" : nil))
+        var content = ItemOperations.Content(data: [1, 0], range: 0...1, total: 9)
+        content.version = DateTimeFormat.date(from: "2024-02-03T04:05:06.000Z")
+        let response = ItemOperations.Response(results: [
+            .fetch(ItemOperations.FetchResult(target: .document("\\\\server\\a.txt"), content: content))
+        ])
+        #expect(try ItemOperations().roundTrip(response, version) == response)
+    }
+
     @Test("The attachment of a capture")
     func attachment() throws {
         let bytes = try Fixture.vector("itemops-fetch-attachment-response")

@@ -159,4 +159,16 @@ struct ProvisionTests {
         let response = Provision.Response(status: Status(rawValue: status))
         #expect(try Provision().roundTrip(response, .v161) == response)
     }
+
+    @Test("Every element of a policy has a property")
+    func everyElement() throws {
+        // DocumentBrowseEnabled is a token that no document describes; the last two stand in lists.
+        let others = [ProvisionTag.documentBrowseEnabled, ProvisionTag.applicationName, ProvisionTag.hash]
+        for token in UInt8(0x0E)...0x3A {
+            let tag = Tag(page: ProvisionTag.provision.page, token: token)
+            #expect((PolicyDocument.fields[tag] != nil) != others.contains(tag), "\(tag)")
+        }
+        #expect(
+            PolicyDocument.fields.fields.compactMap(\.listItem) == [ProvisionTag.applicationName, ProvisionTag.hash])
+    }
 }

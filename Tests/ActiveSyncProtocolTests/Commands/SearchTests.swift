@@ -144,7 +144,7 @@ struct SearchTests {
         "Nothing found is one empty result",
         arguments: [
             ResponseRow(
-                "search-empty-response", .v141, to: .gal("x"), Search.Response(store: Search.StoreResponse()))
+                "search-empty-response", .v141, to: Search.gal("x"), Search.Response(store: Search.StoreResponse()))
         ])
     func responses(row: ResponseRow<Search>) throws { try row.check() }
 

@@ -191,12 +191,34 @@ struct SyncTests {
         // Without a class or an element there is nothing that tells what an item is.
         new.collections[0].commands[1] = .change(Sync.Change("s", instance: date, sends: true, data: .other(nil, [])))
         #expect(try command.roundTrip(.v161) == new)
-        let old = try command.roundTrip(.v120)
+        #expect(throws: ActiveSyncProtocolError(.notInVersion, "")) { try command.request(version: .v141) }
+        var old = command
+        old.collections[0].commands[1] = .change(Sync.Change("s", sends: true, data: .email(Email())))
+        old.collections[0].commands[2] = .delete("d")
         #expect(
-            old.collections[0].commands == [
+            try old.roundTrip(.v120).collections[0].commands == [
                 .add(Sync.Add("c", data: .email(Email()))), .change(Sync.Change("s", data: .email(Email()))),
                 .delete("d"),
             ])
+        let deletion = Sync([Sync.Collection("5", syncKey: "1", commands: [.delete("d", instance: date)])])
+        #expect(throws: ActiveSyncProtocolError(.notInVersion, "")) { try deletion.request(version: .v120) }
+    }
+
+    @Test("Each version says yes to moving deleted items in its way", arguments: ProtocolVersion.supported)
+    func deletesAsMoves(version: ProtocolVersion) throws {
+        for value in [true, false, nil] as [Bool?] {
+            let command = Sync([Sync.Collection("5", syncKey: "1", deletesAsMoves: value)])
+            #expect(try command.roundTrip(version) == command)
+        }
+    }
+
+    @Test("Nothing to say can be said since 12.1", arguments: ProtocolVersion.supported)
+    func emptyVersions(version: ProtocolVersion) throws {
+        if version >= .v121 {
+            #expect(try Sync().roundTrip(version) == Sync())
+        } else {
+            #expect(throws: ActiveSyncProtocolError(.notInVersion, "")) { try Sync().request(version: version) }
+        }
     }
 
     // MARK: Responses

@@ -8,6 +8,7 @@ struct StatusGenerator {
         let text: String
         let advice: String
         let versions: String
+        let person: String
     }
 
     let rows: [Row]
@@ -16,7 +17,9 @@ struct StatusGenerator {
 
     init() throws {
         rows = try Fixture.table("status-codes.tsv").map {
-            Row(scope: $0[0], number: Int($0[1]) ?? 0, name: $0[2], text: $0[3], advice: $0[4], versions: $0[5])
+            Row(
+                scope: $0[0], number: Int($0[1]) ?? 0, name: $0[2], text: $0[3], advice: $0[4], versions: $0[5],
+                person: $0[6])
         }
         var scopes: [String] = []
         for row in rows where !scopes.contains(row.scope) { scopes.append(row.scope) }
@@ -89,24 +92,16 @@ struct StatusGenerator {
         }
         text += "    }\n}\n\nextension Status.Scope {\n"
         text +=
-            "    /// The table's rows: number, name, meaning, advice.\n    var table: String {\n        switch self {\n"
+            "    /// The table's rows: number, name, meaning, what the program does, what a person does.\n    var table: String {\n        switch self {\n"
         for scope in scopes { text += "        case .\(scope): StatusTable.\(scope)\n" }
         text += "        }\n    }\n}\n\nprivate enum StatusTable {\n"
         for scope in scopes {
             text += "    static let \(scope) = \"\"\"\n"
             for row in rows where row.scope == scope {
-                text += "        \(row.number) | \(row.name) | \(row.text) | \(row.advice)".trimmed + "\n"
+                text += "        \(row.number) | \(row.name) | \(row.text) | \(row.advice) | \(row.person)\n"
             }
             text += "        \"\"\"\n"
         }
         return text + "}\n"
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        var text = self
-        while text.last == " " { text.removeLast() }
-        return text
     }
 }

@@ -1,4 +1,5 @@
 import ActiveSyncProtocol
+import Foundation
 import Testing
 
 @Suite("Statuses")
@@ -21,7 +22,46 @@ struct StatusTests {
             #expect(meaning.name == row.name)
             #expect(meaning.text == row.text)
             #expect(meaning.advice == row.advice)
+            #expect(meaning.personAdvice == row.person)
         }
+    }
+
+    @Test("Every row has a constant, and a sentence of what a person does")
+    func everyRowHasConstantAndSentence() throws {
+        let folder = "Sources/ActiveSyncProtocol/Status/Status+Codes.swift"
+        let source = try String(contentsOf: Fixture.package.appending(path: folder), encoding: .utf8)
+        var constants: [String: Set<Int>] = [:]
+        var type = ""
+        for line in source.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            if words.first == "extension" || words.starts(with: ["public", "enum"]) {
+                type = String(words[words.first == "extension" ? 1 : 2])
+            } else if words.starts(with: ["public", "static", "let"]), let number = words.last.flatMap({ Int($0) }) {
+                constants[type, default: []].insert(number)
+            }
+        }
+        for row in try StatusGenerator().rows {
+            let type =
+                switch row.scope {
+                case "common": "Status"
+                case "http": "HTTPStatus"
+                default: row.scope.prefix(1).uppercased() + row.scope.dropFirst() + "Status"
+                }
+            #expect(constants[type]?.contains(row.number) == true, "\(row.scope) \(row.number) has no constant")
+            let isSentence = row.person.first?.isUppercase == true && row.person.last == "." && row.person.count > 12
+            #expect(isSentence, "\(row.scope) \(row.number): \(row.person)")
+            // The names of elements and commands mean nothing to a person.
+            for word in ["Sync ", "FolderSync", "Provision", "Autodiscover", "key 0", "Status"] {
+                #expect(!row.person.contains(word), "\(row.scope) \(row.number): \(row.person)")
+            }
+        }
+    }
+
+    @Test("What a person does is said of success too")
+    func personAdvice() {
+        #expect(Status.success.meaning(in: .sync)?.personAdvice == "Nothing needs to be done.")
+        #expect(MoveItemsStatus.success.meaning(in: .moveItems)?.personAdvice == "Nothing needs to be done.")
+        #expect(Status(142).meaning(in: .sync)?.personAdvice.hasPrefix("Let this program") == true)
     }
 
     @Test("A common status means the same in every command, another only where it is listed")

@@ -12,9 +12,16 @@ extension ItemOperations {
 
     /// The request in the shape of a version.
     ///
-    /// - Throws: ``ActiveSyncProtocolError`` when the version does not have the command, or a value cannot be sent.
+    /// - Throws: ``ActiveSyncProtocolError`` when the version does not have the command, or not one of the operations, or a
+    ///   value cannot be sent.
     public func request(version: ProtocolVersion) throws(ActiveSyncProtocolError) -> CommandRequest {
         try Self.check(version)
+        // The answers are told apart by their order: an operation must not be left out.
+        let hasMove = operations.contains { if case .move = $0 { true } else { false } }
+        guard version >= .v140 || !hasMove else {
+            throw ActiveSyncProtocolError(
+                .notInVersion, "version \(version) of the protocol cannot move a conversation")
+        }
         return CommandRequest(
             Self.name, body: .wbxml(try document(version: version)),
             parameters: CommandParameters(acceptsMultipart: acceptsMultipart))
@@ -74,7 +81,6 @@ extension ItemOperations {
                     }
                 }
             case .move(let conversation, let destination, let always):
-                guard encoder.version >= .v140 else { continue }
                 try encoder.container(ItemOperationsTag.move) { (encoder) throws(WBXMLError) in
                     try encoder.element(ItemOperationsTag.conversationID, conversation)
                     try encoder.element(ItemOperationsTag.dstFldID, destination)

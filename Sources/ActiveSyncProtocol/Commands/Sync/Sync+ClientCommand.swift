@@ -9,6 +9,15 @@ internal import WBXML
 // Fetch { ServerId }
 
 extension Sync.ClientCommand {
+    /// Whether it is about one event of a series.
+    var namesInstance: Bool {
+        switch self {
+        case .change(let change): change.instance != nil
+        case .delete(_, let instance): instance != nil
+        case .add, .fetch: false
+        }
+    }
+
     /// Reads the current child, or returns `nil` when it is no command.
     init?(from decoder: inout ElementDecoder, itemClass: ItemClass?) throws(WBXMLError) {
         let tag = decoder.tag

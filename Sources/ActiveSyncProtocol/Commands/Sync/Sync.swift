@@ -164,6 +164,26 @@ extension Sync {
     /// The command that repeats the last one.
     public static let empty: Sync? = Sync()
 
+    /// The request in the shape of a version.
+    ///
+    /// - Throws: ``ActiveSyncProtocolError`` when a value cannot be sent, and for what the version does not have: a request
+    ///   without anything in it before 12.1, and one event of a series before 16.0.
+    public func request(version: ProtocolVersion) throws(ActiveSyncProtocolError) -> CommandRequest {
+        guard !isEmpty else {
+            guard version >= .v121 else {
+                throw ActiveSyncProtocolError(
+                    .notInVersion, "version \(version) of the protocol cannot repeat the last Sync")
+            }
+            return CommandRequest(Self.name)
+        }
+        // Without its start the whole series would be changed, or deleted.
+        guard version >= .v160 || collections.allSatisfy({ $0.commands.allSatisfy { !$0.namesInstance } }) else {
+            throw ActiveSyncProtocolError(
+                .notInVersion, "version \(version) of the protocol changes an event of a series by its exceptions")
+        }
+        return CommandRequest(Self.name, body: .wbxml(try document(version: version)))
+    }
+
     /// Reads a request.
     public init(from decoder: inout ElementDecoder) throws(WBXMLError) {
         self.init()
@@ -255,7 +275,12 @@ extension Sync.Collection: ElementCodable {
                 for tag in supported { try encoder.empty(tag) }
             }
         }
-        try encoder.element(AirSyncTag.deletesAsMoves, deletesAsMoves)
+        // Programs of the time of 2.5 said yes by the element alone.
+        if deletesAsMoves == true, encoder.version == .v25 {
+            try encoder.empty(AirSyncTag.deletesAsMoves)
+        } else {
+            try encoder.element(AirSyncTag.deletesAsMoves, deletesAsMoves)
+        }
         switch getsChanges {
         case true?: try encoder.empty(AirSyncTag.getChanges)
         case false?: try encoder.element(AirSyncTag.getChanges, false)
