@@ -32,7 +32,13 @@ struct HostileInputTests {
             }
         }
         func request<Command: ActiveSyncCommand>(_ type: Command.Type) {
-            _ = try? Command(request: CommandRequest(Command.name, body: .wbxml(bytes)))
+            guard let command = try? Command(request: CommandRequest(Command.name, body: .wbxml(bytes))) else { return }
+            // What was read can be written, unless the version or WBXML has no form for it.
+            for version in [ProtocolVersion.v121, .v161] {
+                do { _ = try command.request(version: version) } catch {
+                    #expect(error.code == .invalidValue || error.code == .notInVersion)
+                }
+            }
         }
         response(Sync())
         response(FolderSync())
@@ -44,6 +50,19 @@ struct HostileInputTests {
         response(Settings())
         response(ItemOperations())
         response(ItemOperations(), ContentType.multipart)
+        response(FolderCreate("", type: .userMail, syncKey: "1"))
+        response(FolderUpdate("", displayName: "", syncKey: "1"))
+        response(FolderDelete("", syncKey: "1"))
+        response(SmartReply(clientID: "", to: MessageSource(.longID("l")), mime: []))
+        response(SmartForward(clientID: "", of: MessageSource(.longID("l")), mime: []))
+        response(MeetingResponse())
+        response(Search.gal(""))
+        response(Find(.gal(""), searchID: ""))
+        response(ResolveRecipients())
+        response(ValidateCert())
+        response(GetAttachment("a"))
+        response(GetAttachment("a"), ContentType.wbxml)
+        response(GetHierarchy())
         request(Sync.self)
         request(FolderSync.self)
         request(Ping.self)
@@ -53,6 +72,16 @@ struct HostileInputTests {
         request(Provision.self)
         request(Settings.self)
         request(ItemOperations.self)
+        request(FolderCreate.self)
+        request(FolderUpdate.self)
+        request(FolderDelete.self)
+        request(SmartReply.self)
+        request(SmartForward.self)
+        request(MeetingResponse.self)
+        request(Search.self)
+        request(Find.self)
+        request(ResolveRecipients.self)
+        request(ValidateCert.self)
         _ = try? CommandQuery(parsing: String(decoding: bytes, as: UTF8.self))
     }
 
