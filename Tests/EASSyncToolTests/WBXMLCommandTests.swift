@@ -154,6 +154,61 @@ struct WBXMLCommandTests {
         #expect(host.output.text.contains("offset=\"4\""))
     }
 
+    /// A Sync request with WindowSize behind Options.
+    private static let outOfOrder: [UInt8] = [
+        0x03, 0x01, 0x6A, 0x00, 0x45, 0x5C, 0x4F, 0x4B, 0x03, 0x31, 0x00, 0x01, 0x52, 0x03, 0x35, 0x00, 0x01,
+        0x57, 0x58, 0x03, 0x32, 0x00, 0x01, 0x01, 0x55, 0x03, 0x35, 0x30, 0x00, 0x01, 0x01, 0x01, 0x01,
+    ]
+
+    @Test("checks a document against the schema, with a line for each difference")
+    func check() async throws {
+        let (plain, unchecked) = try await run(["decode"], input: Self.outOfOrder)
+        #expect(plain == .done)
+        let (status, host) = try await run(["decode", "--check", "14.1"], input: Self.outOfOrder)
+        #expect(status == .badInput)
+        #expect(host.output.written == unchecked.output.written)
+        #expect(
+            host.errorOutput.text
+                == "byte 24: error: AirSync:Sync/Collections/Collection/WindowSize: "
+                + "WindowSize stands after Options; it belongs before it (order)\n")
+        let (asResponse, other) = try await run(
+            ["decode", "--check", "14.1", "--command", "Sync", "--direction", "response"], input: Self.outOfOrder)
+        #expect(asResponse == .badInput)
+        #expect(other.errorOutput.text.contains("Status is missing in Collection"))
+    }
+
+    @Test("puts the check into the JSON form")
+    func checkToJSON() async throws {
+        let (status, host) = try await run(["decode", "--check", "14.1", "--json"], input: Self.outOfOrder)
+        #expect(status == .badInput)
+        #expect(host.errorOutput.text.isEmpty)
+        let object = try JSONSerialization.jsonObject(with: Data(host.output.written)) as? [String: Any]
+        let check = object?["check"] as? [String: Any]
+        let violations = check?["violations"] as? [[String: Any]]
+        #expect(violations?.count == 1)
+        #expect(violations?.first?["rule"] as? String == "order")
+    }
+
+    @Test("says nothing about a document without fault")
+    func checkOfValidDocument() async throws {
+        let path = Self.folder.appending(path: "vectors/ping-request.wbxml").path
+        let (status, host) = try await run(["decode", "--check", "2.5", path])
+        #expect(status == .done)
+        #expect(host.errorOutput.text.isEmpty)
+    }
+
+    @Test(
+        "understands only versions, commands and directions that exist",
+        arguments: [
+            ["--check", "15.0"], ["--check", "14.1", "--command", "Dance"], ["--check", "14.1", "--direction", "up"],
+            ["--command", "Sync"], ["--direction", "request"],
+        ])
+    func checkUsage(arguments: [String]) async throws {
+        let (status, host) = try await run(["decode"] + arguments, input: Self.outOfOrder)
+        #expect(status == .usage)
+        #expect(host.output.written.isEmpty)
+    }
+
     @Test(
         "refuses XML that stands for nothing",
         arguments: ["", "<Sync", "<Sync xmlns=\"AirSync\"><Unheard/></Sync>", "<!DOCTYPE x><Sync xmlns=\"AirSync\"/>"])

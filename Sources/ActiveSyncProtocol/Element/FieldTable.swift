@@ -12,6 +12,13 @@ public struct ElementField<Value: Sendable>: Sendable {
     public let versions: ClosedRange<ProtocolVersion>
     /// The elements that repeat inside it, for a list.
     public let listItem: Tag?
+    /// What the element, or each element of the list, holds where it has elements of its own and a type that describes
+    /// them.
+    let container: (any ElementCodable.Type)?
+    /// Whether the element itself repeats.
+    let isRepeated: Bool
+    /// Whether the element's presence is its value.
+    let isPresence: Bool
 
     /// Reads the decoder's current child into the property.
     let read: @Sendable (inout ElementDecoder, inout Value) throws(WBXMLError) -> Void
@@ -20,11 +27,15 @@ public struct ElementField<Value: Sendable>: Sendable {
 
     private init(
         _ tag: Tag, listItem: Tag? = nil, versions: ClosedRange<ProtocolVersion>? = nil,
+        container: (any ElementCodable.Type)? = nil, isRepeated: Bool = false, isPresence: Bool = false,
         read: @escaping @Sendable (inout ElementDecoder, inout Value) throws(WBXMLError) -> Void,
         write: @escaping @Sendable (Value, inout ElementEncoder) throws(WBXMLError) -> Bool
     ) {
         self.tag = tag
         self.listItem = listItem
+        self.container = container
+        self.isRepeated = isRepeated
+        self.isPresence = isPresence
         kind = tag.kind ?? .string
         self.versions = versions ?? tag.versions ?? .v25 ... .v161
         self.read = read
@@ -33,7 +44,9 @@ public struct ElementField<Value: Sendable>: Sendable {
 
     /// The same row for an element that is written only for some of its versions here.
     public func limited(to versions: ClosedRange<ProtocolVersion>) -> ElementField {
-        ElementField(tag, listItem: listItem, versions: versions, read: read, write: write)
+        ElementField(
+            tag, listItem: listItem, versions: versions, container: container, isRepeated: isRepeated,
+            isPresence: isPresence, read: read, write: write)
     }
 
     /// An element that is kept as a tree.
@@ -51,7 +64,7 @@ public struct ElementField<Value: Sendable>: Sendable {
     /// An element whose presence alone says yes; `false` is not written.
     public init(_ tag: Tag, presence path: any WritableKeyPath<Value, Bool?> & Sendable) {
         self.init(
-            tag,
+            tag, isPresence: true,
             read: { (decoder, value) throws(WBXMLError) in value[keyPath: path] = try decoder.flag() },
             write: { (value, encoder) throws(WBXMLError) in
                 guard value[keyPath: path] == true else { return false }
@@ -79,7 +92,7 @@ public struct ElementField<Value: Sendable>: Sendable {
         _ tag: Tag, container path: any WritableKeyPath<Value, Property?> & Sendable
     ) {
         self.init(
-            tag,
+            tag, container: Property.self,
             read: { (decoder, value) throws(WBXMLError) in
                 value[keyPath: path] = try decoder.decode(Property.self)
             },
@@ -93,7 +106,7 @@ public struct ElementField<Value: Sendable>: Sendable {
     /// An element with children that repeats.
     public init<Item: ElementCodable>(_ tag: Tag, each path: any WritableKeyPath<Value, [Item]> & Sendable) {
         self.init(
-            tag,
+            tag, container: Item.self, isRepeated: true,
             read: { (decoder, value) throws(WBXMLError) in
                 value[keyPath: path].append(try decoder.decode(Item.self))
             },
@@ -136,7 +149,7 @@ public struct ElementField<Value: Sendable>: Sendable {
         _ tag: Tag, listOf item: Tag, containers path: any WritableKeyPath<Value, [Item]?> & Sendable
     ) {
         self.init(
-            tag, listItem: item,
+            tag, listItem: item, container: Item.self,
             read: { (decoder, value) throws(WBXMLError) in
                 var items: [Item] = []
                 try decoder.children { (decoder) throws(WBXMLError) in

@@ -19,6 +19,9 @@ struct WBXMLCommand: ParsableCommand {
             discussion: """
                 The XML says everything that is needed to get the same bytes back from eas-sync wbxml encode. \
                 A broken document ends with status 65.
+
+                With --check every difference from the schema is a line on standard error, with its place; with --json \
+                it is in the member "check" instead. An error ends with status 65, a warning does not.
                 """)
         static let writesEvents = false
 
@@ -28,6 +31,9 @@ struct WBXMLCommand: ParsableCommand {
         @Flag(help: "Tell at which byte each element begins.")
         var offsets = false
 
+        @OptionGroup
+        var schema: WBXMLCheckOptions
+
         @OptionGroup(title: "Global options")
         var global: GlobalOptions
 
@@ -35,9 +41,12 @@ struct WBXMLCommand: ParsableCommand {
             let document = try context.contents(of: file)
             var reader = WBXMLReader(document)
             var text: [UInt8] = []
+            var report: SchemaReport?
             do {
+                report = try schema.report(on: document)
                 if global.json {
                     try JSONForm(names: .activeSync, showsOffsets: offsets).write(&reader, to: &text)
+                    report?.insert(intoJSON: &text)
                 } else {
                     try XMLForm(names: .activeSync, showsOffsets: offsets).write(&reader, to: &text)
                 }
@@ -45,13 +54,14 @@ struct WBXMLCommand: ParsableCommand {
                 throw WBXMLCommand.failure("cannot decode", file, error)
             }
             context.console.document(utf8: text)
+            if !global.json { for line in report?.lines ?? [] { context.console.log("\(line)") } }
             guard reader.trailingByteCount == 0 else {
                 throw ToolError(
                     "\(ToolContext.name(of: file)) goes on after the end of the document",
                     why: "bytes left from byte \(reader.offset) on: \(reader.trailingByteCount)", status: .badInput,
                     code: "wbxml-trailing")
             }
-            return .done
+            return report?.hasErrors == true ? .badInput : .done
         }
     }
 

@@ -14,6 +14,8 @@ struct CodePagesTests {
         }
         try Fixture.expectGenerated(generator.names(), at: "\(folder)/CodePageSet+ActiveSync.swift")
         try Fixture.expectGenerated(generator.facts(), at: "\(folder)/PageFacts+All.swift")
+        try Fixture.expectGenerated(
+            generator.valueFacts(), at: "Sources/ActiveSyncProtocol/Schema/ValueFacts+All.swift")
     }
 
     @Test("Every tag of the table has its name and its page, and no other tag has one")
