@@ -57,6 +57,22 @@ extension MockExchange {
         ///
         /// Default: none.
         public var rightsManagementTemplates: [RightsManagementTemplate] = []
+        /// The password of the document library, for any user name.
+        ///
+        /// Default: `nil`, which opens it to everybody.
+        public var documentPassword: String?
+        /// How often a device may ask; more gets HTTP 503 with Retry-After and X-MS-ASThrottle.
+        ///
+        /// Default: `nil`, as often as it wants.
+        public var throttle: Throttle?
+        /// Certificates, in DER, that ValidateCert trusts, and with them those that they have issued.
+        ///
+        /// Default: none.
+        public var trustedCertificates: [[UInt8]] = []
+        /// Certificates, in DER, that have been revoked.
+        ///
+        /// Default: none.
+        public var revokedCertificates: [[UInt8]] = []
         /// Habits of real servers that a client has to live with.
         ///
         /// Default: none.

@@ -14,6 +14,10 @@ public final class MockMailbox: Sendable {
         var mailbox: Mailbox
         var devices: [DeviceID: Device] = [:]
         var outOfOffice = OutOfOffice(state: .off)
+        /// Where the messages of a conversation go when they come.
+        var alwaysMoved: [[UInt8]: CollectionID] = [:]
+        /// Whether there is room for more.
+        var quota = Quota.open
         /// Whom the mailbox has told of the absence, in lower case.
         var outOfOfficeAnswered: Set<String> = []
     }

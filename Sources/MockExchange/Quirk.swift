@@ -55,5 +55,15 @@ extension MockExchange {
         case leavesOutDate = "leaves-out-date"
         /// GlobalObjId holds the UID itself in the place of the structure that the documents describe.
         case rawGlobalObjectID = "raw-global-obj-id"
+        /// Search, Find and ItemOperations pay no regard to Range and give everything.
+        case ignoresRange = "ignores-range"
+        /// The range in the answer to a search is one too long.
+        case rangeOffByOne = "range-off-by-one"
+        /// MeetingResponse does not name the event that comes of it.
+        case noCalendarID = "no-calendar-id"
+        /// MeetingResponse mails the organizer in every version, asked or not.
+        case mailsResponses = "mails-responses"
+        /// A response makes the event anew under another id, as on Exchange Online.
+        case responseMovesEvent = "response-moves-event"
     }
 }

@@ -12,7 +12,7 @@ extension CollectionCommands {
         let isText = itemClass == .sms && call.version >= .v140
         let isDraft = itemClass == .email && call.version >= .v160 && type == .drafts
         guard isText || isDraft || call.mock.options.quirks.contains(.acceptsMail), type.itemClass == .email,
-            let email = add.data.email
+            let email = Self.email(add.data)
         else { return refuse(SyncStatus.conversionError) }
         var draft = DraftMessage()
         guard let added = draft.apply(email) else { return refuse(SyncStatus.conversionError) }
@@ -40,6 +40,13 @@ extension CollectionCommands {
             Sync.CommandOutcome(
                 .add, clientID: add.clientID, serverID: call.mock.serverID(id), data: answer(added, id, mailbox),
                 itemClass: isText ? .sms : nil))
+    }
+
+    /// The properties of a message, also where none of them shows that it is one.
+    private static func email(_ data: ItemData) -> Email? {
+        if let email = data.email { return email }
+        guard case .other(nil, _) = data else { return nil }
+        return (try? data.typed(as: .email))?.email
     }
 
     /// What a server says of a draft that it has taken: its conversation, and the references of new attachments.
@@ -82,7 +89,7 @@ extension CollectionCommands {
         _ state: inout CollectionState
     ) -> Sync.CommandOutcome {
         var outcome = Sync.CommandOutcome(.change, serverID: change.serverID, status: SyncStatus.conversionError)
-        guard let email = change.data.email else { return outcome }
+        guard let email = Self.email(change.data) else { return outcome }
         var rest = email
         rest.isRead = nil
         rest.flag = nil

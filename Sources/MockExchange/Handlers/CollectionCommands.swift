@@ -12,6 +12,8 @@ struct CollectionCommands {
     let renderer: ItemRenderer
     let changer: ItemChanger
     let deletesAsMoves: Bool
+    /// Whether the mailbox has no room for another item.
+    var isFull = false
     /// What became of the commands.
     var outcomes: [Sync.CommandOutcome] = []
     /// What is to be sent when nothing is locked any more.
@@ -87,6 +89,7 @@ struct CollectionCommands {
     private mutating func add(
         _ add: Sync.Add, _ elements: [WBXMLElement], to mailbox: inout Mailbox, _ state: inout CollectionState
     ) {
+        guard !isFull else { return refuse(add, SyncStatus.cannotComplete) }
         let itemClass = add.itemClass ?? type.itemClass ?? .email
         if itemClass == .email || itemClass == .sms { return addMessage(add, itemClass, to: &mailbox, &state) }
         guard itemClass == type.itemClass,

@@ -65,6 +65,7 @@ struct CollectionSync {
             call: call, folder: request.id, type: type, now: now, renderer: renderer,
             changer: ItemChanger(call: call, now: now, supported: device.supported[request.id]),
             deletesAsMoves: request.deletesAsMoves ?? true)
+        commands.isFull = contents.quota == .full
         for (index, command) in request.commands.enumerated() {
             commands.carryOut(
                 command, elements.indices.contains(index) ? elements[index] : [], &contents.mailbox, &state)

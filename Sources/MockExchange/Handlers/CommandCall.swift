@@ -29,7 +29,7 @@ struct CommandCall: Sendable {
 
     /// What is wrong with the device's policies, if anything is.
     var policyRefusal: Status? {
-        guard mock.options.policies != nil, !command.isFreeOfPolicies else { return nil }
+        guard mock.policies != nil, !command.isFreeOfPolicies else { return nil }
         let (provisioning, wipe) = mailbox.read { contents, _ in
             (contents.devices[deviceID]?.provisioning ?? .none, contents.devices[deviceID]?.wipe)
         }
@@ -90,6 +90,12 @@ struct CommandCall: Sendable {
                         ? try response.multipartReply(version: version) : try response.reply(version: version)
                 }
             ) { ItemOperationsHandler(call: self).answer($0) }
+        case .find: try await perform(Find.self) { FindHandler(call: self).answer($0) }
+        case .meetingResponse: try await perform(MeetingResponse.self) { MeetingResponseHandler(call: self).answer($0) }
+        case .resolveRecipients:
+            try await perform(ResolveRecipients.self) { ResolveRecipientsHandler(call: self).answer($0) }
+        case .search: try await perform(Search.self) { SearchHandler(call: self).answer($0) }
+        case .validateCert: try await perform(ValidateCert.self) { ValidateCertHandler(call: self).answer($0) }
         case .moveItems: try await perform(MoveItems.self) { MoveItemsHandler(call: self).answer($0) }
         case .ping:
             try await perform(Ping.self) { (ping) throws(Refusal) in try await PingHandler(call: self).answer(ping) }

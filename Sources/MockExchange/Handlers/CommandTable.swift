@@ -52,6 +52,17 @@ struct CommandTable: Sendable {
             .folderUpdate, FolderHierarchyTag.folderUpdate, FolderHierarchyTag.status,
             malformed: FolderUpdateStatus.malformedRequest),
         CommandTable(.moveItems, MoveTag.moveItems, MoveTag.status),
+        CommandTable(
+            .meetingResponse, MeetingResponseTag.meetingResponse, MeetingResponseTag.status),
+        CommandTable(.search, SearchTag.search, SearchTag.status),
+        CommandTable(
+            .find, FindTag.find, FindTag.status, malformed: FindStatus.invalidRequest, versions: .v161 ... .v161),
+        CommandTable(
+            .resolveRecipients, ResolveRecipientsTag.resolveRecipients, ResolveRecipientsTag.status,
+            malformed: ResolveRecipientsStatus.protocolError),
+        CommandTable(
+            .validateCert, ValidateCertTag.validateCert, ValidateCertTag.status,
+            malformed: ValidateCertStatus.protocolError),
         CommandTable(.getItemEstimate, GetItemEstimateTag.getItemEstimate, GetItemEstimateTag.status),
         CommandTable(
             .settings, SettingsTag.settings, SettingsTag.status, malformed: SettingsStatus.protocolError,

@@ -91,13 +91,17 @@ struct EmailRenderer {
             default: .normal
             }
         if version >= .v140 {
-            // Exchange makes the conversation from the topic; sixteen bytes that are equal for equal topics.
-            let topic = Array((email.threadTopic ?? "").lowercased().utf8)
-            let halves = [fnv1a(topic), fnv1a(topic.reversed())]
-            email.conversationID = halves.flatMap { half in
-                stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
-            }
+            email.conversationID = Self.conversationID(of: email.threadTopic ?? "")
             email.conversationIndex = [0xCA, 0x2C, 0xFB, 0x3B, 0x65]
+        }
+    }
+
+    /// The conversation of a subject, which Exchange makes from the topic: sixteen bytes that are equal for equal topics.
+    static func conversationID(of subject: String) -> [UInt8] {
+        let topic = Array(topic(subject).lowercased().utf8)
+        let halves = [fnv1a(topic), fnv1a(topic.reversed())]
+        return halves.flatMap { half in
+            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
         }
     }
 

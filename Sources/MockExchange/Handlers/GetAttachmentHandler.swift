@@ -5,7 +5,7 @@ struct GetAttachmentHandler {
     let call: CommandCall
 
     func answer(_ command: GetAttachment) throws(Refusal) -> GetAttachment.Response {
-        guard call.mock.options.policies?.attachmentsEnabled != false else { throw .http(403) }
+        guard call.mock.policies?.attachmentsEnabled != false else { throw .http(403) }
         guard let name = AttachmentReference(command.attachmentName),
             let item = call.mailbox.read({ contents, _ in contents.mailbox.item(name.item) }),
             let (bytes, contentType) = item.attachment(name.index)

@@ -1,4 +1,5 @@
 internal import ActiveSyncProtocol
+internal import FoundationEssentials
 internal import WBXML
 
 /// ItemOperations (MS-ASCMD 2.2.1.10): items, attachments and emptying folders of the mailbox.
@@ -17,8 +18,8 @@ struct ItemOperationsHandler {
         case .fetch(let fetch): return .fetch(carryOut(fetch))
         case .emptyFolder(let id, let deletesSubfolders):
             return .emptyFolder(id, status: empty(id, deletesSubfolders))
-        case .move(let conversation, _, _):
-            return .move(conversation: conversation, status: ItemOperationsStatus.actionNotSupported)
+        case .move(let conversation, let folder, let always):
+            return .move(conversation: conversation, status: move(conversation, to: folder, always: always))
         }
     }
 
@@ -35,6 +36,22 @@ struct ItemOperationsHandler {
         }
     }
 
+    /// Moves all messages of a conversation, and with `always` those that come later.
+    private func move(_ conversation: [UInt8], to folder: CollectionID, always: Bool) -> Status {
+        guard always else { return .moveCommandDisallowedForNonPersistentMoveAction }
+        return call.mailbox.update { contents, _ in
+            guard contents.mailbox.folders[folder]?.type.itemClass == .email else {
+                return ItemOperationsStatus.actionNotSupported
+            }
+            let search = MailboxSearch(folders: nil, condition: .conversation(conversation))
+            let found = search.results(in: contents.mailbox)
+            guard !found.isEmpty else { return ItemOperationsStatus.docLibNotFound }
+            for (id, _) in found where id.folder != folder { contents.mailbox.move(id, to: folder) }
+            contents.alwaysMoved[conversation] = folder
+            return ItemOperationsStatus.success
+        }
+    }
+
     private func carryOut(_ fetch: ItemOperations.Fetch) -> ItemOperations.FetchResult {
         switch fetch.target {
         case .item(let folder, let serverID):
@@ -43,8 +60,12 @@ struct ItemOperationsHandler {
             }
             return self.item(item, id, fetch)
         case .attachment(let reference): return attachment(reference, fetch)
-        case .longID: return failure(ItemOperationsStatus.docLibNotFound, fetch)
-        case .document: return failure(ItemOperationsStatus.unknownStore, fetch)
+        case .longID(let longID):
+            guard let id = call.mock.itemID(longID), let item = stored(id) else {
+                return failure(ItemOperationsStatus.docLibNotFound, fetch)
+            }
+            return self.item(item, id, fetch)
+        case .document(let link): return document(link, fetch)
         }
     }
 
@@ -84,19 +105,50 @@ struct ItemOperationsHandler {
     private func attachment(
         _ reference: FileReference, _ fetch: ItemOperations.Fetch
     ) -> ItemOperations.FetchResult {
-        guard call.mock.options.policies?.attachmentsEnabled != false else {
+        guard call.mock.policies?.attachmentsEnabled != false else {
             return failure(ItemOperationsStatus.accessDenied, fetch)
         }
         guard let name = AttachmentReference(reference), let item = stored(name.item),
             let (bytes, contentType) = item.attachment(name.index)
         else { return failure(ItemOperationsStatus.invalidAttachmentID, fetch) }
+        let largest = call.mock.policies?.maxAttachmentSize ?? Int.max
+        guard bytes.count <= largest || fetch.options?.range != nil else {
+            return failure(ItemOperationsStatus.dataTooLarge, fetch)
+        }
+        return content(bytes, contentType, fetch)
+    }
+
+    /// Bytes as an answer, or the part of them that is asked for.
+    private func content(
+        _ bytes: [UInt8], _ contentType: String, _ fetch: ItemOperations.Fetch
+    ) -> ItemOperations.FetchResult {
         var content = ItemOperations.Content(data: bytes, contentType: contentType)
-        if let range = fetch.options?.range {
+        if fetch.options?.range != nil, call.mock.options.quirks.contains(.ignoresRange) {
+            // The whole, with a range that counts the letters of the base64 form, as some servers do it.
+            content.range = "0-\((bytes.count + 2) / 3 * 4 - 1)"
+            content.total = (bytes.count + 2) / 3 * 4
+        } else if let range = fetch.options?.range {
             guard range.lowerBound < bytes.count else { return failure(ItemOperationsStatus.invalidRange, fetch) }
             let clipped = range.lowerBound...min(range.upperBound, bytes.count - 1)
             content = ItemOperations.Content(
                 data: Array(bytes[clipped]), contentType: contentType, range: clipped, total: bytes.count)
         }
         return ItemOperations.FetchResult(target: fetch.target, content: content)
+    }
+
+    // MARK: - Documents
+
+    private func document(_ link: String, _ fetch: ItemOperations.Fetch) -> ItemOperations.FetchResult {
+        guard MockDocument.isLink(link) else { return failure(ItemOperationsStatus.docLibBadURI, fetch) }
+        guard call.mock.opensDocuments(fetch.options?.userName, fetch.options?.password) else {
+            return failure(ItemOperationsStatus.credentialsRequired, fetch)
+        }
+        guard let document = call.mock.documents(at: link).first, let bytes = document.bytes else {
+            return failure(ItemOperationsStatus.docLibNotFound, fetch)
+        }
+        guard !bytes.isEmpty else { return failure(ItemOperationsStatus.fileEmpty, fetch) }
+        var result = content(bytes, document.contentType ?? "application/octet-stream", fetch)
+        result.content?.version = Date(timeIntervalSince1970: Double(document.modified))
+        return result
     }
 }

@@ -35,11 +35,13 @@ struct MeetingRequestRenderer {
         request.responseRequested = invitation.method == .request
         request.sensitivity = Sensitivity(rawValue: event.number(CalendarTag.sensitivity) ?? 0)
         request.busyStatus = BusyStatus(rawValue: event.number(CalendarTag.busyStatus) ?? 2)
-        request.timeZone = TransferCoding.base64((event.text(CalendarTag.timezone) ?? ZoneRules.utc.base64()).utf8)
+        request.timeZone = TimeZoneBlob(base64: event.text(CalendarTag.timezone) ?? ZoneRules.utc.base64())
         if version >= .v160 {
             request.uid = invitation.uid
         } else {
-            request.globalObjectID = globalObjectID(invitation.uid)
+            let isRaw = quirks.contains(.rawGlobalObjectID)
+            request.globalObjectID =
+                isRaw ? GlobalObjectID(text: invitation.uid) : GlobalObjectID(uid: invitation.uid)
         }
         if version >= .v140 { request.disallowNewTimeProposal = false }
         if version >= .v141 { request.meetingMessageType = MeetingMessageType(rawValue: 1) }
@@ -63,24 +65,5 @@ struct MeetingRequestRenderer {
         recurrence.monthOfYear = rule.monthOfYear
         if version >= .v141 { recurrence.firstDayOfWeek = rule.firstDayOfWeek }
         return recurrence
-    }
-
-    /// The identifier that Outlook makes of a UID (MS-ASEMAIL 2.2.2.37).
-    private func globalObjectID(_ uid: String) -> [UInt8] {
-        if quirks.contains(.rawGlobalObjectID) { return Array(uid.utf8) }
-        let head: [UInt8] = [
-            0x04, 0, 0, 0, 0x82, 0, 0xE0, 0, 0x74, 0xC5, 0xB7, 0x10, 0x1A, 0x82, 0xE0, 0x08,
-        ]
-        let digits = Array(uid.utf8)
-        // A UID of Outlook's own is those bytes in hexadecimal digits already.
-        if uid.hasPrefix("040000008200E00074C5B7101A82E008"), digits.count % 2 == 0 {
-            return stride(from: 0, to: digits.count, by: 2).compactMap { index in
-                UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16)
-            }
-        }
-        let data = Array("vCal-Uid".utf8) + [1, 0, 0, 0] + digits + [0]
-        let count = data.count
-        let size = (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
-        return head + [UInt8](repeating: 0, count: 20) + size + data
     }
 }

@@ -22,6 +22,11 @@ struct MailSubmission {
             guard !templates.isEmpty else { throw .status(.irmFeatureDisabled) }
             guard templates.contains(where: { $0.id == templateID }) else { throw .status(.irmInvalidTemplateID) }
         }
+        switch call.mailbox.read({ contents, _ in contents.quota }) {
+        case .open: break
+        case .sendProhibited: throw .status(.sendQuotaExceeded)
+        case .full: throw .status(.mailboxQuotaExceeded)
+        }
         guard mime.count <= call.mock.options.maximumMessageSize else { throw .status(.attachmentIsTooLarge) }
         let message = OutgoingMessage(mime)
         guard !message.isEmpty else { throw .status(.invalidMIME) }

@@ -31,7 +31,9 @@ extension MockMailbox {
         let invitation = MeetingInvitation(message: part, of: mime)
         return update { contents, _ in
             guard let inbox = contents.mailbox.folder(ofType: .inbox)?.id else { return nil }
-            contents.mailbox.add(.bytes(mime), to: inbox, received: now) { $0.isBlindCopy = isBlindCopy }
+            let conversation = EmailRenderer.conversationID(of: part.header.text("Subject") ?? "")
+            let folder = contents.alwaysMoved[conversation].flatMap { contents.mailbox.folders[$0]?.id } ?? inbox
+            contents.mailbox.add(.bytes(mime), to: folder, received: now) { $0.isBlindCopy = isBlindCopy }
             if let invitation { contents.mailbox.process(invitation, for: user, now: now) }
             guard part.header["Auto-Submitted"] == nil, invitation == nil else { return nil }
             return outOfOfficeAnswer(to: part.header, from: sender, at: now, &contents)

@@ -35,6 +35,10 @@ struct Device: Sendable {
     var ping: Ping?
     /// How often a Ping has been begun; a newer one ends those before it.
     var pingCount = 0
+    /// The password that recovers the device, as it has said.
+    var recoveryPassword: String?
+    /// The searches that the device pages through.
+    var searches: [Find.SearchID] = []
     /// The ClientIds of the last messages that the device has sent.
     var sentClientIDs: [ClientID] = []
 }
