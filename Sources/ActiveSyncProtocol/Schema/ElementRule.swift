@@ -121,6 +121,11 @@ indirect enum ElementContent: Sendable {
         .value(ValueRule(.string, ValueFacts(words: words)))
     }
 
+    /// A value of an item or a policy, which may be empty: the property has no value then.
+    static func property(_ kind: ElementKind, _ facts: ValueFacts) -> ElementContent {
+        .value(ValueRule(kind, facts, mayBeEmpty: true))
+    }
+
     /// Text that may be empty although it must be there.
     static let text = ElementContent.value(ValueRule(.string, mayBeEmpty: true))
 }

@@ -48,24 +48,49 @@ extension Email.Flag: SchemaDescribed {
     }
 }
 
+extension CalendarEvent: SchemaDescribed {
+    static var contentModel: ContentModel {
+        ContentModel(CalendarEvent.self).adding(
+            [],
+            // The times of an event that lasts all day are dates there.
+            .direction(
+                .request, .since(.v160, .when(CalendarTag.allDayEvent, is: ["1"], .forbids([CalendarTag.timezone])))))
+    }
+}
+
+extension CalendarEvent.Exception: SchemaDescribed {
+    static var contentModel: ContentModel {
+        ContentModel(CalendarEvent.Exception.self).requiring(CalendarTag.exceptionStartTime)
+    }
+}
+
+extension Attendee: SchemaDescribed {
+    static var contentModel: ContentModel { ContentModel(Attendee.self).requiring(CalendarTag.email) }
+}
+
+extension TaskItem: SchemaDescribed {
+    static var contentModel: ContentModel {
+        ContentModel(TaskItem.self).adding(
+            [],
+            .allOrNone([TasksTag.startDate, TasksTag.utcStartDate]),
+            .allOrNone([TasksTag.dueDate, TasksTag.utcDueDate]),
+            .direction(.request, .when(TasksTag.complete, is: ["1"], .requires([TasksTag.dateCompleted]))))
+    }
+}
+
 extension PolicyDocument: SchemaDescribed {
     static var contentModel: ContentModel {
         ContentModel(PolicyDocument.self)
-            .replacing(ProvisionTag.minDevicePasswordLength, with: numbers(1...16))
-            .replacing(ProvisionTag.maxDevicePasswordFailedAttempts, with: numbers(4...16))
-            .replacing(ProvisionTag.minDevicePasswordComplexCharacters, with: numbers(1...4))
-            .replacing(ProvisionTag.allowBluetooth, with: numbers(0...2))
-            .replacing(ProvisionTag.maxCalendarAgeFilter, with: numbers(0...0, 4...7))
-            .replacing(ProvisionTag.maxEmailAgeFilter, with: numbers(0...5))
-            .replacing(ProvisionTag.maxEmailBodyTruncationSize, with: numbers(-1...Int.max))
-            .replacing(ProvisionTag.maxEmailHTMLBodyTruncationSize, with: numbers(-1...Int.max))
-            .replacing(ProvisionTag.requireSignedSMIMEAlgorithm, with: numbers(0...1))
-            .replacing(ProvisionTag.requireEncryptionSMIMEAlgorithm, with: numbers(0...4))
-            .replacing(ProvisionTag.allowSMIMEEncryptionAlgorithmNegotiation, with: numbers(0...2))
-    }
-
-    /// A setting that is empty is not set.
-    private static func numbers(_ ranges: ClosedRange<Int>...) -> ElementContent {
-        .value(ValueRule(.int, ValueFacts(numbers: ranges), mayBeEmpty: true))
+            .replacing(ProvisionTag.minDevicePasswordLength, with: .property(.int, .numbers(1...16)))
+            .replacing(ProvisionTag.maxDevicePasswordFailedAttempts, with: .property(.int, .numbers(4...16)))
+            .replacing(ProvisionTag.minDevicePasswordComplexCharacters, with: .property(.int, .numbers(1...4)))
+            .replacing(ProvisionTag.allowBluetooth, with: .property(.int, .numbers(0...2)))
+            .replacing(ProvisionTag.maxCalendarAgeFilter, with: .property(.int, .numbers(0...0, 4...7)))
+            .replacing(ProvisionTag.maxEmailAgeFilter, with: .property(.int, .numbers(0...5)))
+            .replacing(ProvisionTag.maxEmailBodyTruncationSize, with: .property(.int, .numbers(-1...Int.max)))
+            .replacing(ProvisionTag.maxEmailHTMLBodyTruncationSize, with: .property(.int, .numbers(-1...Int.max)))
+            .replacing(ProvisionTag.requireSignedSMIMEAlgorithm, with: .property(.int, .numbers(0...1)))
+            .replacing(ProvisionTag.requireEncryptionSMIMEAlgorithm, with: .property(.int, .numbers(0...4)))
+            .replacing(ProvisionTag.allowSMIMEEncryptionAlgorithmNegotiation, with: .property(.int, .numbers(0...2)))
     }
 }

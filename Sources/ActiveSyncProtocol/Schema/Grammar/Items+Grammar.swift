@@ -3,13 +3,14 @@ internal import WBXML
 /// What items consist of, from the tables of their types.
 enum ItemGrammar {
     /// The classes of items: a type with a table is one line here.
-    static let classes: [ContentModel] = [
-        ContentModel(Email.self, name: "a message"),
-        ContentModel(pages: [4], name: "an event"),
-        ContentModel(pages: [1, 12], name: "a contact"),
-        ContentModel(pages: [9], name: "a task"),
-        ContentModel(pages: [23], name: "a note"),
-        ContentModel(pages: [19], name: "a file of a document library"),
+    ///
+    /// Recipient information is a contact with few properties.
+    private static let classes: [ContentModel] = [
+        item(Email.self, "a message"),
+        item(CalendarEvent.self, "an event"),
+        item(Contact.self, "a contact"),
+        item(TaskItem.self, "a task"),
+        item(Note.self, "a note"),
     ]
 
     /// `ApplicationData` in a request.
@@ -17,13 +18,18 @@ enum ItemGrammar {
     /// `ApplicationData` in a response.
     static let response: ElementContent = .children(responseClasses)
     /// `Properties` in a response.
-    static let properties: [ContentModel] = responseClasses.map {
-        $0.adding([.optional(ItemOperationsTag.part)])
-    }
+    static let properties: [ContentModel] =
+        responseClasses.map { $0.adding([.optional(ItemOperationsTag.part)]) } + [item(Document.self, "a document")]
     /// What `Supported` may name: properties of contacts and events.
-    static let ghostable = classes.filter { $0.name == "a contact" || $0.name == "an event" }
+    static let ghostable = [item(Contact.self, "a contact"), item(CalendarEvent.self, "an event")]
 
     private static let responseClasses = classes.map { $0.adjusted(by: responseAdjustments) }
+
+    private static func item<Item: ElementBag>(_ type: Item.Type, _ name: String) -> ContentModel {
+        var model = ContentModel.of(type) ?? ContentModel(type)
+        model.name = name
+        return model
+    }
 
     // MARK: What only one side says
 
@@ -39,13 +45,18 @@ enum ItemGrammar {
         CalendarTag.appointmentReplyTime: .never,
         CalendarTag.responseType: .never,
         CalendarTag.onlineMeetingExternalLink: .never,
-        CalendarTag.busyStatus: .holds(.number(0...3)),
+        CalendarTag.calendarType: .holds(knownCalendars),
+        TasksTag.calendarType: .holds(knownCalendars),
         Email2Tag.isDraft: .never,
         AirSyncBaseTag.attachment: .never,
     ]
 
-    /// Elements that a response does not have.
+    /// The calendars that are not reserved (MS-ASCAL, `CalendarType`).
+    private static let knownCalendars = ElementContent.property(.int, .numbers(0...12, 14...15, 20...20))
+
+    /// Elements that a response does not have, or that hold more there.
     private static let responseAdjustments: [Tag: Adjustment] = [
+        CalendarTag.busyStatus: .holdsSince(.v160, .property(.int, .numbers(-1...4))),
         CalendarTag.clientUID: .never,
         AirSyncBaseTag.add: .never,
         AirSyncBaseTag.delete: .never,
@@ -56,39 +67,35 @@ enum ItemGrammar {
         case never
         case upTo(ProtocolVersion)
         case holds(ElementContent)
+        case holdsSince(ProtocolVersion, ElementContent)
     }
 }
 
 extension ContentModel {
-    /// Items of a class that has no type: the elements of some pages, whose elements inside are not looked into.
-    fileprivate init(pages: [UInt8], name: String) {
-        let tags = CodePageSet.activeSync.pages.filter { pages.contains($0.number) }.flatMap(\.tags)
-        let shared: [ElementRule] = [
-            .optional(AirSyncBaseTag.body, .children([Body.contentModel])), .optional(AirSyncBaseTag.nativeBodyType),
-            .optional(AirSyncBaseTag.location, .children([ContentModel(Location.self)])),
-            .optional(AirSyncBaseTag.attachments, .children([Attachments.contentModel])),
-        ]
-        self.init(
-            .any, tags.filter { $0.versions != nil }.map { .optional($0) } + shared, name: name, mayBeEmpty: true)
-    }
-
     /// The same model, and all models inside, with some rules changed.
     fileprivate func adjusted(by adjustments: [Tag: ItemGrammar.Adjustment]) -> ContentModel {
         with(
-            rules: rules.compactMap { rule in
+            rules: rules.flatMap { rule -> [ElementRule] in
                 var rule = rule
                 if case .children(let models) = rule.content {
                     rule.content = .children(models.map { $0.adjusted(by: adjustments) })
                 }
                 switch adjustments[rule.tag] {
                 case nil: break
-                case .never: return nil
+                case .never: return []
                 case .upTo(let last):
-                    guard rule.versions.lowerBound <= last else { return nil }
+                    guard rule.versions.lowerBound <= last else { return [] }
                     rule.versions = rule.versions.lowerBound...min(last, rule.versions.upperBound)
                 case .holds(let content): rule.content = content
+                case .holdsSince(let first, let content):
+                    guard let previous = first.previous, rule.versions.contains(previous) else { break }
+                    var later = rule
+                    later.content = content
+                    later.versions = first...rule.versions.upperBound
+                    rule.versions = rule.versions.lowerBound...previous
+                    return [rule, later]
                 }
-                return rule
+                return [rule]
             })
     }
 }
