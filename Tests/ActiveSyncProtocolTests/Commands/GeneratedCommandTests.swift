@@ -7,6 +7,8 @@ struct GeneratedCommandTests {
     struct Kind: Sendable, CustomTestStringConvertible {
         let name: CommandName
         let check: @Sendable (inout CommandGenerator, ProtocolVersion) throws -> Void
+        /// A request and an answer in the shape of a version; `nil` when the version does not have what they say.
+        let documents: @Sendable (inout CommandGenerator, ProtocolVersion) throws -> (CommandRequest, CommandReply)?
 
         var testDescription: String { name.rawValue }
 
@@ -17,6 +19,14 @@ struct GeneratedCommandTests {
             _ response: @escaping @Sendable (inout CommandGenerator) -> Command.Response
         ) {
             name = Command.name
+            documents = { (generator, version) in
+                let (made, answer) = (command(&generator), response(&generator))
+                do {
+                    return (try made.request(version: version), try answer.reply(version: version))
+                } catch let error as ActiveSyncProtocolError where error.code == .notInVersion {
+                    return nil
+                }
+            }
             check = { (generator, version) in
                 let made = command(&generator)
                 let answer = response(&generator)

@@ -150,4 +150,21 @@ struct SchemaReportTests {
                 in: [3, 1, 106, 0, 0x45, 0x03, 0x41], command: .sync, direction: .request, version: .v141)
         }
     }
+
+    @Test("No bytes crash a check", arguments: SchemaVectorTests.rows)
+    func hostileBytes(row: SchemaVectorTests.Row) throws {
+        let bytes = try Fixture.vector(row.vector)
+        var checked = 0
+        for position in stride(from: 4, to: bytes.count, by: max(1, bytes.count / 10)) {
+            for value: UInt8 in [0x00, 0x01, 0x03, 0x45, 0xC3, bytes[position] ^ 0x40, bytes[position] &+ 1] {
+                var broken = bytes
+                broken[position] = value
+                let report = try? SchemaReport(checking: broken, version: row.version)
+                let lines = report?.lines ?? []
+                #expect(lines.allSatisfy { !$0.isEmpty })
+                checked += 1
+            }
+        }
+        #expect(checked > 0 || bytes.count < 5)
+    }
 }

@@ -24,6 +24,7 @@ extension Grammar {
             ComposeMailTag.smartForward,
             .all(
                 original + [
+                    .optional(ComposeMailTag.accountID),
                     .optional(ComposeMailTag.forwardees, .sequence([.many(ComposeMailTag.forwardee, forwardee)])),
                     .optional(AirSyncBaseTag.body, .children([Body.contentModel]), since: .v160),
                 ] + message,
@@ -38,7 +39,8 @@ extension Grammar {
     static let smartReply = Grammar(
         .smartReply,
         request: .required(
-            ComposeMailTag.smartReply, .all(original + message, [.atLeastOneOf([ComposeMailTag.mime])]),
+            ComposeMailTag.smartReply,
+            .all(original + [.optional(ComposeMailTag.accountID)] + message, [.atLeastOneOf([ComposeMailTag.mime])]),
             since: .v140),
         response: .required(ComposeMailTag.smartReply, status, since: .v140))
 
@@ -58,7 +60,6 @@ extension Grammar {
         ], [.oneOf([[ComposeMailTag.folderID, ComposeMailTag.itemID], [ComposeMailTag.longID]])])
 
     private static let message: [ElementRule] = [
-        .optional(ComposeMailTag.accountID),
         .optional(ComposeMailTag.saveInSentItems),
         .optional(ComposeMailTag.replaceMIME),
         .optional(ComposeMailTag.mime),

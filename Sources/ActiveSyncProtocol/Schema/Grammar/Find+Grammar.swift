@@ -58,14 +58,7 @@ private enum FindResponse {
         .required(FindTag.properties, .children([message, person])),
     ])
 
-    static let message = ContentModel(
-        .any,
-        [
-            .optional(EmailTag.subject), .optional(EmailTag.dateReceived), .optional(EmailTag.displayTo),
-            .optional(FindTag.displayCC), .optional(FindTag.displayBCC), .optional(EmailTag.importance),
-            .optional(EmailTag.read), .optional(Email2Tag.isDraft), .optional(FindTag.preview),
-            .optional(FindTag.hasAttachments), .optional(EmailTag.from),
-        ], name: "a message", mayBeEmpty: true)
+    static let message = ContentModel(Find.Message.self, name: "a message")
 
     /// Which page the picture is on is not certain: both are accepted.
     static let person = ContentModel(

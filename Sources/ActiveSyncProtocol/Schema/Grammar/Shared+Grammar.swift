@@ -40,11 +40,7 @@ enum SharedGrammar {
     }
 
     /// The person of an address list (MS-ASCMD, `Properties` of Search), without the picture.
-    static let galEntry: [ElementRule] = [
-        .optional(GALTag.displayName), .optional(GALTag.phone), .optional(GALTag.office), .optional(GALTag.title),
-        .optional(GALTag.company), .optional(GALTag.alias), .optional(GALTag.firstName), .optional(GALTag.lastName),
-        .optional(GALTag.homePhone), .optional(GALTag.mobilePhone), .optional(GALTag.emailAddress),
-    ]
+    static let galEntry = GALEntry.fields.elementRules.filter { $0.tag != GALTag.picture }
 
     /// `Picture` in a response, on the page of the command.
     static func picture(_ status: Tag, _ data: Tag) -> ElementContent {
