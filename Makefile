@@ -33,10 +33,11 @@ samples: deps ## build the programs in Samples, and prove what they do not compi
 docs: deps ## build the reference of every library; a DocC warning is an error
 	.ci/docs $(LIBRARIES)
 
-torture: deps ## kill a first sync again and again; nothing may be lost or doubled
+torture: deps ## kill a first sync again and again, fill its disk: nothing may be lost or doubled
 	swift build -c $(CONFIGURATION) --product eas-sync
 	swift build -c $(CONFIGURATION) --product eas-mock-server
 	Tests/Torture/kill.py --bin "$$(swift build -c $(CONFIGURATION) --show-bin-path)" --messages $(MESSAGES)
+	Tests/Torture/full_disk.py --bin "$$(swift build -c $(CONFIGURATION) --show-bin-path)"
 
 fuzz: deps ## feed random bytes to the WBXML reader for a minute
 	Tests/Fuzzing/run.sh

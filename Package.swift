@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "ActiveSync",
             dependencies: [
-                "ActiveSyncProtocol", "WBXML", "CCurl", "CResolver",
+                "ActiveSyncProtocol", "WBXML", "CCurl", "CResolver", "CZlib",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
@@ -130,7 +130,7 @@ let package = Package(
             name: "ActiveSyncProtocolTests", dependencies: ["ActiveSyncProtocol", "WBXML"], swiftSettings: settings),
         .testTarget(
             name: "ActiveSyncTests",
-            dependencies: ["ActiveSync", "ActiveSyncProtocol", "MockExchange", "MockExchangeServer"],
+            dependencies: ["ActiveSync", "ActiveSyncProtocol", "MockExchange", "MockExchangeServer", "WBXML"],
             swiftSettings: settings),
         .testTarget(name: "ActiveSyncOAuthTests", dependencies: ["ActiveSyncOAuth"], swiftSettings: settings),
         .testTarget(

@@ -199,6 +199,10 @@ extension ActiveSyncClient {
         ///
         /// Default: `false`, which every server understands.
         public var usesBase64Query: Bool
+        /// Whether bodies of 1 kB and more are sent compressed by gzip.
+        ///
+        /// Default: `false`: Exchange need not understand it, and refuses what it does not understand.
+        public var compressesRequests: Bool
         /// `Accept-Language`, for the names of folders and for searches.
         public var acceptLanguage: String?
         /// Is given the state when it has changed, one state at a time, and stores it.
@@ -220,6 +224,7 @@ extension ActiveSyncClient {
             retry: RetryPolicy = RetryPolicy(),
             clock: SessionClock = .system,
             usesBase64Query: Bool = false,
+            compressesRequests: Bool = false,
             acceptLanguage: String? = nil,
             onStateChange: @escaping @Sendable (SessionState) async throws -> Void = { _ in },
             confirm: @escaping @Sendable (HostConfirmation) async -> Bool = { _ in false },
@@ -232,6 +237,7 @@ extension ActiveSyncClient {
             self.retry = retry
             self.clock = clock
             self.usesBase64Query = usesBase64Query
+            self.compressesRequests = compressesRequests
             self.acceptLanguage = acceptLanguage
             self.onStateChange = onStateChange
             self.confirm = confirm

@@ -7,6 +7,7 @@ extension MockExchange {
     ///
     /// - Throws: `CancellationError` when the task is cancelled while the request hangs.
     public func respond(to request: MockRequest) async throws(CancellationError) -> MockReply {
+        guard let request = expanded(request) else { return MockReply(status: 400) }
         var record = record(request)
         let exchange = Exchange(request, mock: self)
         exchange.note(in: &record)
@@ -59,13 +60,35 @@ extension MockExchange {
         do { try await options.sleep(duration) } catch { throw CancellationError() }
     }
 
+    /// The request with its body as it was before the client compressed it, or `nil` for a body that is not gzip or that
+    /// expands beyond any request.
+    private func expanded(_ request: MockRequest) -> MockRequest? {
+        guard request.headers["Content-Encoding"] == "gzip" else { return request }
+        guard let expander = GzipExpander() else { return nil }
+        var request = request
+        var position = 0
+        var body: [UInt8] = []
+        while true {
+            guard
+                let piece = expander.next(
+                    request.body, &position, end: request.body.count, pieceSize: 65_536), body.count < 64 << 20
+            else { return nil }
+            guard !piece.isEmpty else { break }
+            body += piece
+        }
+        request.body = body
+        request.headers["Content-Encoding"] = nil
+        return request
+    }
+
     /// A reply of some size is compressed for a client that accepts it.
     private func compressed(_ reply: MockReply, for request: MockRequest) -> MockReply {
         guard options.compressesReplies, reply.body.count > 1024, reply.headers["Content-Encoding"] == nil,
-            request.headers["Accept-Encoding"]?.lowercased().contains("gzip") == true
+            request.headers["Accept-Encoding"]?.lowercased().contains("gzip") == true,
+            let body = Gzip.compress(reply.body)
         else { return reply }
         var reply = reply
-        reply.body = Gzip.compress(reply.body)
+        reply.body = body
         reply.headers["Content-Encoding"] = "gzip"
         return reply
     }

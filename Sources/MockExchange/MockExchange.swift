@@ -1,4 +1,4 @@
-public import ActiveSync
+internal import ActiveSync
 internal import ActiveSyncProtocol
 internal import Synchronization
 

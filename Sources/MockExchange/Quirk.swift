@@ -15,11 +15,16 @@ extension MockExchange {
         case noEmptyReply = "no-empty-reply"
         /// TruncationSize is ignored.
         case ignoresTruncation = "ignores-truncation"
+        /// Sync gives at most 1,000 bytes of a body, whatever is asked for; ItemOperations gives all.
+        case truncatesInSync = "truncates-in-sync"
         /// Commands that succeeded are listed in Responses with status 1.
         case listsSuccess = "lists-success"
         /// A ClientId that was used before sends the mail again.
         case sendsTwice = "sends-twice"
         /// A version that is not offered is accepted.
         case anyVersion = "any-version"
+        /// A folder that holds folders and no items cannot be synced: every Sync of it, with key 0 too, leaves it out of the
+        /// reply, which is an empty body when nothing else was asked for.
+        case noSelect = "no-select"
     }
 }

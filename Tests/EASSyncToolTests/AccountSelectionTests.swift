@@ -75,7 +75,7 @@ struct AccountSelectionTests {
                     "device",
                     "--ca-file", "ca.pem", "--certificate", "~/c.pem", "--certificate-key", "/k.pem", "--tls-pin",
                     "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "--proxy", "http://p:1", "--connect-to",
-                    "m.example:443:127.0.0.1:8443", "--policies",
+                    "m.example:443:127.0.0.1:8443", "--policy-rule",
                     "refuse", "--remote-wipe", "account-data",
                 ],
                 collections: [

@@ -16,6 +16,7 @@ struct JSONOutputTests {
             AccountEvent(
                 account: "work", email: "alice@example.com", url: "https://mail.example.com/", protocolVersion: "16.1",
                 deviceID: "A1"),
+            PolicyEvent(account: "work", policy: "AllowCamera", value: "0", answer: "not-applicable"),
             StepEvent(step: "https", target: "https://example.com/", outcome: "HTTP 200", succeeded: true),
             StepEvent(
                 account: "work", step: "srv", target: "_autodiscover._tcp.example.com", outcome: "no such name",

@@ -400,7 +400,7 @@ struct OtherCommandTests {
     private func fetch(_ fetch: ItemOperations.Fetch, _ device: TestDevice) async throws -> ItemOperations.FetchResult {
         let request = try ItemOperations([.fetch(fetch)]).request(version: device.version)
         let reply = try await device.post(.itemOperations, request.body.bytes)
-        var decoder = ItemOperations([.fetch(fetch)]).responseDecoder(contentType: reply.headers["Content-Type"])
+        let decoder = ItemOperations([.fetch(fetch)]).responseDecoder(contentType: reply.headers["Content-Type"])
         try decoder.feed(reply.body)
         guard case .fetch(let result)? = try decoder.finish().results.first else {
             throw ActiveSyncProtocolError(.unexpectedDocument, "no result")

@@ -186,7 +186,9 @@ struct GzipTests {
     func roundTrip(size: Int) throws {
         var random = SeededRandom(seed: 1)
         let bytes = (0..<size).map { _ in UInt8(random.number(below: 7)) }
-        #expect(try expand(Gzip.compress(bytes), limit: 1 << 30).elementsEqual(bytes))
+        let compressed = try #require(Gzip.compress(bytes))
+        let expanded = try expand(compressed, limit: 1 << 30)
+        #expect(expanded.elementsEqual(bytes))
     }
 
     @Test("A bomb is valid gzip of the size that it says", arguments: [1, 1 << 20, 3_500_000])

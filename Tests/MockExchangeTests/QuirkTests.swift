@@ -91,4 +91,19 @@ struct QuirkTests {
         }
         #expect(try await TestDevice(mock, version: .v161).send(FolderSync()).status == FolderSyncStatus.success)
     }
+
+    @Test("A folder that holds only folders is not named in the reply, with the first key neither")
+    func noSelect() async throws {
+        let (device, mailbox) = try await lab(.noSelect)
+        let level = mailbox.createFolder("Level")
+        let leaf = mailbox.createFolder("Leaf", in: level)
+        _ = try await device.folders()
+        let request = try Sync([Sync.Collection(level, syncKey: .initial)]).request(version: device.version)
+        let alone = try await device.post(.sync, request.body.bytes)
+        #expect(alone.status == 200 && alone.body.isEmpty)
+        let both = try await device.send(Sync([level, leaf].map { Sync.Collection($0, syncKey: .initial) }))
+        #expect(both.collections.map(\.header.id) == [leaf])
+        mailbox.deliver("Subject: x\r\n\r\n", to: level)
+        _ = try await device.prime(level)
+    }
 }

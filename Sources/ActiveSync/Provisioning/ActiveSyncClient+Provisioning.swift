@@ -37,16 +37,17 @@ extension ActiveSyncClient {
             guard policy.status == PolicyStatus.noPolicy else {
                 throw refused("there is no policy to acknowledge", policy.status)
             }
-            try await accept(policy.key ?? .none, unmet: [])
+            try await accept(policy.key ?? .none, [])
             return true
         }
-        let unmet = try unmetDemands(of: policy.data)
+        let demands = try demands(of: policy.data)
         guard let temporary = policy.key else {
-            try await accept(.none, unmet: unmet)
+            try await accept(.none, demands)
             return true
         }
         let status =
-            unmet.isEmpty ? PolicyAcknowledgementStatus.applied : PolicyAcknowledgementStatus.partiallyApplied
+            demands.contains { $0.answer == .reported }
+            ? PolicyAcknowledgementStatus.partiallyApplied : PolicyAcknowledgementStatus.applied
         let final = try await provisionStep(
             .acknowledgement(of: temporary, status: status, type: type), key: temporary)
         try await obey(final)
@@ -55,34 +56,37 @@ extension ActiveSyncClient {
         guard outcome?.status == nil || outcome?.status == .success else {
             throw refused("the server did not take the acknowledgement", outcome?.status)
         }
-        try await accept(outcome?.key ?? temporary, unmet: unmet)
+        try await accept(outcome?.key ?? temporary, demands)
         return true
     }
 
-    private func accept(_ key: PolicyKey, unmet: [String]) async throws(ActiveSyncError) {
+    private func accept(_ key: PolicyKey, _ policies: [PolicyDemand]) async throws(ActiveSyncError) {
         try await update { state in
             state.policyKey = key
-            state.unmetPolicies = unmet
+            state.policies = policies
         }
     }
 
-    /// The demands that this program cannot enforce: what is said of them to the server is the truth.
+    /// What the server demands: what is said of it to the server is the truth.
     ///
-    /// - Throws: ``ActiveSyncError/Code/provisioningFailed`` when there are some, and the rule is to refuse them.
-    private func unmetDemands(of data: Provision.PolicyData?) throws(ActiveSyncError) -> [String] {
-        let demands: [String]
+    /// - Throws: ``ActiveSyncError/Code/provisioningFailed`` when something of it is not enforced here, and the rule is to
+    ///   refuse that.
+    private func demands(of data: Provision.PolicyData?) throws(ActiveSyncError) -> [PolicyDemand] {
+        let demands: [PolicyDemand]
         switch data {
         case nil: demands = []
         case .document(let document):
             options.policies.onPolicies(document)
-            demands = document.unenforceableDemands
+            demands = document.demands
         // The policies of 2.5 are a text that nobody here reads.
-        case .text: demands = [Provision.PolicyType.wapXML.rawValue]
+        case .text(let text):
+            demands = [PolicyDemand(name: Provision.PolicyType.wapXML.rawValue, value: text, answer: .reported)]
         }
-        guard demands.isEmpty || options.policies.rule == .report else {
+        let unmet = demands.filter { $0.answer == .reported }.map(\.name)
+        guard unmet.isEmpty || options.policies.rule == .report else {
             throw ActiveSyncError(
                 .provisioningFailed,
-                "the server demands what this program cannot enforce: \(demands.joined(separator: ", "))",
+                "the server demands what this program cannot enforce: \(unmet.joined(separator: ", "))",
                 advice: "set policies = \"report\" to go on and tell the server that it is not enforced")
         }
         return demands

@@ -38,24 +38,3 @@ public struct PolicyHandling: Sendable {
         case account
     }
 }
-
-extension PolicyDocument {
-    /// The demands that a program on a computer cannot enforce, by the names of their elements.
-    ///
-    /// A demand about a thing that the program does not have, such as a camera, counts as met (MS-ASPROV 3.1.5.1).
-    public var unenforceableDemands: [String] {
-        let demands: [(String, Bool)] = [
-            ("DevicePasswordEnabled", devicePasswordEnabled == true),
-            ("RequireDeviceEncryption", requireDeviceEncryption == true),
-            ("RequireStorageCardEncryption", requireStorageCardEncryption == true),
-            ("AttachmentsEnabled", attachmentsEnabled == false),
-            ("MaxAttachmentSize", maxAttachmentSize != nil),
-            ("RequireSignedSMIMEMessages", requireSignedSMIMEMessages == true),
-            ("RequireEncryptedSMIMEMessages", requireEncryptedSMIMEMessages == true),
-            ("MaxEmailAgeFilter", (maxEmailAgeFilter ?? .all) != .all),
-            ("AllowHTMLEmail", allowHTMLEmail == false),
-            ("ApprovedApplicationList", approvedApplicationList?.isEmpty == false),
-        ]
-        return demands.filter(\.1).map(\.0)
-    }
-}

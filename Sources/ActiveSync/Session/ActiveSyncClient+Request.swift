@@ -32,14 +32,22 @@ extension ActiveSyncClient {
             headers[HeaderName.policyKey] = policyKey?.rawValue
             if request.parameters.acceptsMultipart { headers[HeaderName.acceptMultipart] = "T" }
         }
+        var body = request.body.bytes
+        if options.compressesRequests, body.count >= Self.leastCompressed, let compressed = Gzip.compress(body) {
+            body = compressed
+            headers["Content-Encoding"] = "gzip"
+        }
         var timeouts = HTTPTimeouts()
         // A waiting server is silent: the margin is for its clock and the way back.
         timeouts.idle = max(timeouts.idle, .seconds(min(command.longestWait, 86_400) + 60))
         return HTTPRequest(
             url: "\(endpoint)?\(text)", headers: headers,
-            body: request.body.contentType == nil ? nil : .bytes(request.body.bytes),
+            body: request.body.contentType == nil ? nil : .bytes(body),
             authentication: authentication, timeouts: timeouts)
     }
+
+    /// The shortest body that is worth compressing, in bytes.
+    private static let leastCompressed = 1024
 
     /// Header fields of every request to the endpoint.
     func commonHeaders(_ state: SessionState) -> HTTPHeaders {

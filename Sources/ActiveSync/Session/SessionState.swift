@@ -22,8 +22,8 @@ public struct SessionState: Hashable, Sendable, Codable {
     public var offeredCommands: [String]
     /// The key that acknowledges the server's policies; `0` before the first provisioning.
     public var policyKey: PolicyKey
-    /// What the server's policies demand and this program cannot enforce, by the names of the elements.
-    public var unmetPolicies: [String]
+    /// The server's policies, and what is done about each; empty when it has none.
+    public var policies: [PolicyDemand]
     /// Cookies of the endpoint by name: MS-ASHTTP requires from 16.0 that they are sent back.
     public var cookies: [String: String]
     /// The address for the cookie `DefaultAnchorMailbox`, which personal outlook.com accounts need.
@@ -47,7 +47,7 @@ public struct SessionState: Hashable, Sendable, Codable {
         offeredVersions = []
         offeredCommands = []
         policyKey = PolicyKey.none
-        unmetPolicies = []
+        policies = []
         cookies = [:]
         throttles = 0
         needsFullResync = false
@@ -67,7 +67,7 @@ public struct SessionState: Hashable, Sendable, Codable {
         offeredVersions = try stored(.offeredVersions, [])
         offeredCommands = try stored(.offeredCommands, [])
         policyKey = try stored(.policyKey, policyKey)
-        unmetPolicies = try stored(.unmetPolicies, [])
+        policies = try stored(.policies, [])
         cookies = try stored(.cookies, [:])
         anchorMailbox = try stored(.anchorMailbox, nil)
         notBefore = try stored(.notBefore, nil)
@@ -79,6 +79,11 @@ public struct SessionState: Hashable, Sendable, Codable {
 }
 
 extension SessionState {
+    /// What the server's policies demand and this program does not enforce, by the names of the elements.
+    public var unmetPolicies: [String] {
+        policies.filter { $0.answer == .reported }.map(\.name)
+    }
+
     /// Goes on at another endpoint; cookies belong to the one that set them.
     mutating func move(to url: String) {
         guard url != self.url else { return }

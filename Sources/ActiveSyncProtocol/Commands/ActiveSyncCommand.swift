@@ -13,6 +13,8 @@ public protocol ActiveSyncCommand: Hashable, Sendable {
     static var name: CommandName { get }
     /// The table that the statuses of the answer are read in.
     static var statusScope: Status.Scope { get }
+    /// Whether the answer is content of any kind, of which the first bytes tell nothing, instead of a document.
+    static var hasRawAnswer: Bool { get }
 
     /// Whether the command can be sent again when its answer was lost, without doing anything twice.
     var isIdempotent: Bool { get }
@@ -38,6 +40,8 @@ public protocol ActiveSyncCommand: Hashable, Sendable {
 extension ActiveSyncCommand {
     /// Commands are answered at once unless they say otherwise.
     public var longestWait: Int { 0 }
+    /// Commands are answered with a document unless they say otherwise.
+    public static var hasRawAnswer: Bool { false }
 
     /// Reads an answer that is there as a whole.
     ///

@@ -22,6 +22,8 @@ public struct GetAttachment: ActiveSyncCommand {
     public static let name = CommandName.getAttachment
     /// There are no statuses but those of HTTP: 500 says that there is no such attachment.
     public static let statusScope = Status.Scope.common
+    /// The answer is the attachment.
+    public static let hasRawAnswer = true
     /// The versions that have it.
     public static let versions: ClosedRange<ProtocolVersion> = .v25 ... .v121
     /// It changes nothing.

@@ -91,7 +91,7 @@ struct SendCommand: ToolCommand {
     private func openState(_ directory: String, _ settings: AccountSettings) throws -> AccountState? {
         do {
             return try AccountState.open(in: directory, email: settings.email)
-        } catch let error as MailboxSyncError where error.code == .lockHeld {
+        } catch where error.code == .lockHeld {
             return try AccountState.inspect(in: directory, email: settings.email)
         }
     }

@@ -10,10 +10,13 @@ struct StatusCommand: ToolCommand {
         commandName: "status",
         abstract: "Show what is synced, and what waits for you.",
         usage: "eas-sync status [options] [<account> …]",
-        discussion: "Nothing is contacted. With -v also the device that the server knows, and its policies.")
+        discussion: "Nothing is contacted.")
 
     @Argument(help: "The accounts. Default: all.")
     var accounts: [String] = []
+
+    @Flag(help: "Show what the server demands of this device, and what is done about it.")
+    var policies = false
 
     @OptionGroup(title: "Account options")
     var account: AccountOptions
@@ -27,7 +30,9 @@ struct StatusCommand: ToolCommand {
                 in: context.paths.stateDirectory(of: settings.name), email: settings.email)
             defer { state.close() }
             let folders = try await state.folders()
-            showSession(try await state.session(), settings, context)
+            let session = try await state.session()
+            showSession(session, settings, context)
+            if policies { show(session?.policies ?? [], settings, context) }
             for folder in folders where folder.path != nil || folder.isGone { show(folder, settings, context) }
             try await showQuarantine(state, folders, settings, context)
             return folders.contains { $0.held > 0 || $0.isGone } ? .needsPerson : .done
@@ -51,6 +56,23 @@ struct StatusCommand: ToolCommand {
         if let notBefore = session.notBefore, notBefore > context.host.now() {
             console.warning(
                 "The server asked to be left alone until \(notBefore.formatted(.iso8601)).", account: settings.name)
+        }
+    }
+
+    private func show(_ policies: [PolicyDemand], _ settings: AccountSettings, _ context: ToolContext) {
+        let console = context.console
+        guard !policies.isEmpty else { return console.result("  the server has no policies") }
+        for policy in policies {
+            console.emit(
+                PolicyEvent(
+                    account: settings.name, policy: policy.name, value: policy.value, answer: policy.answer.rawValue))
+            let answer =
+                switch policy.answer {
+                case .complied: "complied with"
+                case .reported: "not enforced, and the server was told so"
+                case .notApplicable: "not applicable: there is no such thing here"
+                }
+            console.result("  policy  \(policy.name) = \(policy.value)  \(style: .dim, answer)")
         }
     }
 

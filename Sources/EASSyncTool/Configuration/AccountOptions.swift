@@ -55,6 +55,7 @@ struct AccountOptions: ParsableArguments {
     var connectTo: [String] = []
 
     @Option(
+        name: .customLong("policy-rule"),
         help: ArgumentHelp("What to do when the server demands policies: \(PolicySetting.words).", valueName: "word"))
     var policies: PolicySetting?
 

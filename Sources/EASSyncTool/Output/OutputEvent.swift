@@ -51,6 +51,22 @@ struct AccountEvent: OutputEvent {
     }
 }
 
+/// One policy of the server.
+struct PolicyEvent: OutputEvent {
+    static let name = "policy"
+    var account: String?
+    /// The name of its element, such as `RequireDeviceEncryption`.
+    var policy: String
+    /// What the server says.
+    var value: String
+    /// What is done about it: `complied`, `reported` or `not-applicable`.
+    var answer: String
+
+    var fields: [JSONValue.Member] {
+        [.init("policy", .string(policy)), .init("value", .string(value)), .init("answer", .string(answer))]
+    }
+}
+
 /// One step of the search for the server.
 struct StepEvent: OutputEvent {
     static let name = "step"

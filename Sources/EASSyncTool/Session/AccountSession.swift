@@ -86,7 +86,7 @@ struct AccountSession: Sendable {
                 userAgent: Self.userAgent, confirm: { await confirm($0) }, onStep: onStep))
         do {
             return try await autodiscover.discover(address, credentials: credentials)
-        } catch let error as ActiveSyncError {
+        } catch {
             throw ToolError(error)
         }
     }

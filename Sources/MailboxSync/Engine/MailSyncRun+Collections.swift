@@ -10,18 +10,15 @@ extension MailSyncRun {
     func syncCollections() async throws {
         if options.isDryRun { return try await estimateOnly() }
         try await retryQuarantined()
-        var alone: Set<CollectionID> = []
+        var alone = Set(tasks.filter(\.record.isContainer).map(\.folder.id))
         while true {
             let open = tasks.indices.filter { !tasks[$0].isDone }
             guard let first = open.first else { return }
             let together = open.filter { !alone.contains(tasks[$0].folder.id) }
             let group = together.isEmpty ? [first] : Array(together.prefix(groupSize))
             do {
-                let isAnswered = try await exchange(group)
-                guard isAnswered || group.count == 1 else {
-                    alone.formUnion(group.map { tasks[$0].folder.id })
-                    continue
-                }
+                let unclear = try await exchange(group)
+                if group.count > 1 { alone.formUnion(unclear.map { tasks[$0].folder.id }) }
             } catch let error as ActiveSyncError where Self.concernsContent(error) {
                 guard group.count == 1 else {
                     alone.formUnion(group.map { tasks[$0].folder.id })
@@ -42,9 +39,9 @@ extension MailSyncRun {
 
     /// Sends one request for some folders and takes its answer.
     ///
-    /// - Returns: `false` when the answer concerns the request as a whole and several folders were in it: nothing can be
-    ///   said of any of them then.
-    private func exchange(_ group: [Int]) async throws -> Bool {
+    /// - Returns: the folders of several of which nothing can be said yet: an error concerned the request as a whole, or
+    ///   the answer does not name them.
+    private func exchange(_ group: [Int]) async throws -> [Int] {
         try Task.checkCancellation()
         let requests = group.map { tasks[$0].request(since: options.since) }
         let indices = Dictionary(uniqueKeysWithValues: group.map { (tasks[$0].record.id, $0) })
@@ -148,28 +145,44 @@ extension MailSyncRun {
     }
 
     /// Takes what an answer says as a whole, and of folders that it does not name.
-    private func conclude(_ answer: Sync.Response, group: [Int], answered: Set<Int>) async throws -> Bool {
+    private func conclude(_ answer: Sync.Response, group: [Int], answered: Set<Int>) async throws -> [Int] {
         let silent = group.filter { !answered.contains($0) && !tasks[$0].isDone }
         if let status = answer.status, status != .success {
             if status.rawValue == 15, let limit = answer.limit, limit > 0, limit < groupSize {
                 groupSize = limit
-                return true
+                return []
             }
-            guard group.count == 1, let index = silent.first else { return silent.isEmpty }
+            guard group.count == 1, let index = silent.first else { return silent }
             try await failed(index, status, limit: answer.limit)
-            return true
+            return []
         }
+        var unclear: [Int] = []
         for index in silent {
             guard !tasks[index].record.syncKey.isInitial else {
                 // After the first key an empty answer means that the server does not know the folder.
-                guard group.count == 1 else { return false }
-                give(up: index, "the server does not answer for the folder")
+                if group.count == 1 { try await unanswered(index) } else { unclear.append(index) }
                 continue
             }
             // A folder without changes may be left out, or the whole body be empty.
             try await unchanged(index)
         }
-        return true
+        return unclear
+    }
+
+    /// Takes note that the server has no answer for a folder whose items were never synced.
+    ///
+    /// Some servers list folders that can only hold other folders, and say nothing when asked for their messages.
+    private func unanswered(_ index: Int) async throws {
+        let record = tasks[index].record
+        let isParent = try await state.folders().contains { $0.parentID == record.id }
+        guard isParent, record.syncedAt == nil, !tasks[index].mayKnowItems else {
+            return give(up: index, "the server does not answer for the folder")
+        }
+        tasks[index].isDone = true
+        guard !record.isContainer else { return }
+        onEvent(.warning("\(tasks[index].name) is taken as a folder of folders: the server knows no messages in it"))
+        tasks[index].record.status = CollectionRecord.containerStatus
+        try await state.update(tasks[index].record)
     }
 
     /// Takes note that the server has nothing new for a folder.

@@ -99,11 +99,3 @@ extension MailSyncRun {
         try await state.update(record)
     }
 }
-
-extension CollectionRecord {
-    /// Sync's own status for a folder that is not there any more.
-    static let vanishedStatus = 12
-
-    /// Whether the folder is gone on the server while its messages are still here.
-    var isVanished: Bool { status == Self.vanishedStatus }
-}

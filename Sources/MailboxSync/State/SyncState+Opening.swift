@@ -52,7 +52,9 @@ extension SyncState {
     private static func migrate(_ queue: DatabaseQueue, _ path: String, readOnly: Bool) throws {
         let migrator = StateSchema.migrator
         let (isForeign, isNewer, isCurrent) = try queue.read { db in
-            let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+            // The table of migrations comes before the first of them: alone it is a beginning that was cut short.
+            let isEmpty =
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") == 0
             let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
             return (
                 !isEmpty && id != StateSchema.applicationID,

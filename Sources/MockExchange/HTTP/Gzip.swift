@@ -1,18 +1,7 @@
+internal import ActiveSync
 internal import CZlib
 
-/// gzip by zlib: what a web server in front of Exchange does to replies, and what undoes it in the same process.
-enum Gzip {
-    /// The bytes as one gzip member.
-    static func compress(_ bytes: [UInt8]) -> [UInt8] {
-        var stream = z_stream()
-        guard deflateInit2_(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, streamSize) == Z_OK
-        else {
-            return bytes
-        }
-        defer { deflateEnd(&stream) }
-        return run(&stream, bytes) { deflate(&$0, Z_FINISH) }.output
-    }
-
+extension Gzip {
     /// A gzip member of about `size / 1000` bytes that expands to `size` zero bytes.
     ///
     /// One compressed block is repeated, so that a bomb of many gigabytes costs no time.
@@ -52,33 +41,6 @@ enum Gzip {
             length <<= 1
         }
         return UInt32(truncatingIfNeeded: result)
-    }
-
-    static let streamSize = Int32(MemoryLayout<z_stream>.size)
-
-    /// Feeds `input` and gathers the output until `step` has nothing more to give.
-    static func run(
-        _ stream: inout z_stream, _ input: [UInt8], step: (inout z_stream) -> Int32
-    ) -> (output: [UInt8], status: Int32) {
-        var output: [UInt8] = []
-        var status = Z_OK
-        var input = input
-        input.withUnsafeMutableBufferPointer { input in
-            stream.next_in = input.baseAddress
-            stream.avail_in = UInt32(input.count)
-            repeat {
-                var isFull = false
-                output += [UInt8](unsafeUninitializedCapacity: 65536) { chunk, count in
-                    stream.next_out = chunk.baseAddress
-                    stream.avail_out = UInt32(chunk.count)
-                    status = step(&stream)
-                    count = chunk.count - Int(stream.avail_out)
-                    isFull = stream.avail_out == 0
-                }
-                if !isFull { break }
-            } while status == Z_OK
-        }
-        return (output, status)
     }
 }
 

@@ -9,6 +9,8 @@ struct CollectionSync {
         var isUnchanged = false
         /// Whether the server has failed at one of the items.
         var hasFailed = false
+        /// Whether the reply does not name the folder at all.
+        var isLeftOut = false
     }
 
     let call: CommandCall
@@ -33,6 +35,7 @@ struct CollectionSync {
         defer { contents.devices[call.deviceID] = device }
         guard let type = contents.mailbox.folders[request.id]?.type, device.hierarchy?.version(of: request.id) != nil
         else { return failure(SyncStatus.folderHierarchyChanged) }
+        guard !isNoSelect(contents.mailbox) else { return leftOut }
         guard isWellFormed(in: type) else { return failure(SyncStatus.protocolError) }
         if request.syncKey.isInitial {
             device.options[request.id] = request.options
@@ -52,7 +55,8 @@ struct CollectionSync {
 
         let renderer = EmailRenderer(
             options: options, version: call.version,
-            truncates: !call.mock.options.quirks.contains(.ignoresTruncation))
+            truncates: !call.mock.options.quirks.contains(.ignoresTruncation),
+            mostBytes: call.mock.options.quirks.contains(.truncatesInSync) ? 1000 : .max)
         for command in request.commands { carryOut(command, &contents.mailbox, &state, renderer) }
         var hasMore = false
         var mark = state.mark
@@ -91,6 +95,17 @@ struct CollectionSync {
         Answer(
             response: Sync.CollectionResponse(
                 Sync.CollectionHeader(id: request.id, syncKey: .initial, status: status)))
+    }
+
+    /// The answer of a server that says nothing of the folder.
+    private var leftOut: Answer {
+        Answer(response: Sync.CollectionResponse(Sync.CollectionHeader(id: request.id)), isLeftOut: true)
+    }
+
+    /// Whether the folder only stands for a level of the hierarchy, as IMAP servers have them.
+    private func isNoSelect(_ mailbox: Mailbox) -> Bool {
+        call.mock.options.quirks.contains(.noSelect) && mailbox.folders[request.id]?.messages.isEmpty == true
+            && mailbox.folders.values.contains { $0.parentID == request.id }
     }
 
     private func isWellFormed(in type: FolderType) -> Bool {

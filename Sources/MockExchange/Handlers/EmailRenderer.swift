@@ -8,6 +8,8 @@ struct EmailRenderer {
     let version: ProtocolVersion
     /// Whether the mock keeps to TruncationSize.
     var truncates = true
+    /// The most bytes of a body that the mock gives, whatever the client wants.
+    var mostBytes = Int.max
 
     /// Whether the server fails at the form that would be used for a message.
     func fails(at message: StoredMessage) -> Bool {
@@ -118,7 +120,7 @@ struct EmailRenderer {
         let forms = forms(of: structure)
         for (index, preference) in forms.enumerated() {
             let bytes = content(preference.type ?? .plainText, of: mime, structure)
-            let limit = truncates ? preference.truncationSize ?? Int.max : Int.max
+            let limit = min(truncates ? preference.truncationSize ?? Int.max : Int.max, mostBytes)
             // A form that is wanted whole or not at all makes room for the next one.
             if bytes.count > limit, preference.allOrNone == true, index + 1 < forms.count { continue }
             var body = Body(type: preference.type ?? .plainText)

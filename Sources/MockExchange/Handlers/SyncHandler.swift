@@ -101,11 +101,13 @@ struct SyncHandler {
         }
         guard !answers.contains(where: \.hasFailed) else { throw .http(500) }
         var response = Sync.Response()
-        let isUnchanged = answers.allSatisfy { $0.isUnchanged }
+        let isUnchanged = answers.allSatisfy { $0.isUnchanged || $0.isLeftOut }
         // Before 12.1 there is no empty reply, and before 14.0 no folder is left out of one.
         let leavesOut = call.version >= .v140 && !call.mock.options.quirks.contains(.noEmptyReply)
         let isEmpty = isUnchanged && call.version >= .v121 && !call.mock.options.quirks.contains(.noEmptyReply)
-        if !isEmpty { response.collections = answers.filter { !($0.isUnchanged && leavesOut) }.map(\.response) }
+        if !isEmpty {
+            response.collections = answers.filter { !$0.isLeftOut && !($0.isUnchanged && leavesOut) }.map(\.response)
+        }
         return Reply(response: response, isUnchanged: isUnchanged, changeCount: changeCount)
     }
 }

@@ -37,6 +37,8 @@ struct OldCommandTests {
         #expect(reply.body == data)
         #expect(try GetAttachment("a").response(from: reply.body, contentType: reply.contentType) == response)
         #expect(GetAttachment.Response(data: [1]).contentType == nil)
+        #expect(GetAttachment.hasRawAnswer)
+        #expect(!GetHierarchy.hasRawAnswer)
         #expect(try GetAttachment.Response(data: [1]).reply(version: .v25).contentType == "application/octet-stream")
     }
 

@@ -3,6 +3,7 @@ import ActiveSyncProtocol
 import MockExchange
 import Synchronization
 import Testing
+import WBXML
 
 /// Policies: HTTP 449, the statuses 141 to 144, and the order to wipe.
 @Suite(.timeLimit(.minutes(1))) struct ProvisioningTests {
@@ -121,6 +122,50 @@ import Testing
         #expect(command.policies.first?.status == PolicyAcknowledgementStatus.partiallyApplied)
     }
 
+    @Test func everyPolicyHasAnAnswer() throws {
+        // Each element of the table once, restricting where it can.
+        var policies = PolicyDocument()
+        policies.devicePasswordEnabled = true
+        policies.allowCamera = false
+        policies.allowBrowser = true
+        policies.minDevicePasswordLength = 6
+        policies.maxEmailAgeFilter = .oneMonth
+        policies.maxEmailBodyTruncationSize = -1
+        policies.allowBluetooth = 1
+        policies.approvedApplicationList = [[1], [2]]
+        let answers = Dictionary(
+            uniqueKeysWithValues: policies.demands.map { ($0.name, "\($0.value) \($0.answer.rawValue)") })
+        #expect(
+            answers == [
+                "DevicePasswordEnabled": "1 reported", "AllowCamera": "0 not-applicable", "AllowBrowser": "1 complied",
+                "MinDevicePasswordLength": "6 reported", "MaxEmailAgeFilter": "5 reported",
+                "MaxEmailBodyTruncationSize": "-1 complied", "AllowBluetooth": "1 not-applicable",
+                "ApprovedApplicationList": "2 programs reported",
+            ])
+        policies.devicePasswordEnabled = nil
+        let length = try #require(policies.demands.first { $0.name == "MinDevicePasswordLength" })
+        #expect(length.answer == .complied)
+    }
+
+    @Test func noPolicyIsLeftOut() throws {
+        // A document with every element of the table: each has to be answered.
+        let bytes = try ElementEncoder.document(ProvisionTag.easProvisionDoc, version: .v161) {
+            (encoder) throws(WBXMLError) in
+            for field in PolicyDocument.fields.fields {
+                guard let item = field.listItem else {
+                    try encoder.text(field.tag, "1")
+                    continue
+                }
+                try encoder.container(field.tag) { (encoder) throws(WBXMLError) in try encoder.text(item, "AAAA") }
+            }
+        }
+        var decoder = ElementDecoder(bytes)
+        _ = try decoder.nextChild()
+        let document = try decoder.decode(PolicyDocument.self)
+        let names = PolicyDocument.fields.fields.map { CodePageSet.activeSync.name(of: $0.tag) }
+        #expect(document.demands.map(\.name) == names)
+    }
+
     @Test func policiesThatAskForNothingAreAcknowledgedAsApplied() async throws {
         let session = TestSession()
         _ = try await session.client.send(FolderSync())
@@ -143,7 +188,7 @@ import Testing
 
     @Test func policiesThatWereDroppedAreUnmetNoMore() async throws {
         var state = TestSession.negotiated()
-        state.unmetPolicies = ["DevicePasswordEnabled"]
+        state.policies = [PolicyDemand(name: "DevicePasswordEnabled", value: "1", answer: .reported)]
         let session = TestSession(MockExchange { $0.quirks = [.noPolicyKey, .http449] }, state: state)
         _ = try await session.client.send(FolderSync())
         #expect(session.stored?.unmetPolicies == [])

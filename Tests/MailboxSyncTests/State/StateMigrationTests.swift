@@ -32,6 +32,22 @@ struct StateMigrationTests {
         state.close()
     }
 
+    @Test("A state whose making was cut short is made again")
+    func unfinished() async throws {
+        let directory = try TemporaryDirectory()
+        try FileManager.default.createDirectory(
+            atPath: directory("state"), withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        let queue = try DatabaseQueue(path: directory("state/state.sqlite"))
+        // What is there when the disk was full, or the program killed, before the first migration.
+        try await queue.writeWithoutTransaction { db in
+            try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+        }
+        try queue.close()
+        let state = try SyncState.open(in: directory("state"), email: "alice@example.test")
+        #expect(try await state.account().email == "alice@example.test")
+        state.close()
+    }
+
     @Test("The schema of a new state is that of version 1")
     func sameSchema() async throws {
         func schema(_ path: String) throws -> [String] {

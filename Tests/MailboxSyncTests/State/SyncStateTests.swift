@@ -238,8 +238,13 @@ struct SyncStateTests {
 
     /// A database with a log that was not written back, as a crash leaves them.
     private func damagedMaterial() async throws -> [String: Data] {
-        let state = try open()
+        var state = try open()
         try await StateFixture.fill(state, items: 300)
+        state.close()
+        state = try open()
+        var changes = CollectionChanges("5", previousKey: "k1", newKey: "k2", date: StateFixture.date)
+        changes.stored = (300..<400).map { StateFixture.item($0) }
+        try await state.apply(changes)
         let files = try ["state.sqlite", "state.sqlite-wal"].map { name in
             (name, try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
         }

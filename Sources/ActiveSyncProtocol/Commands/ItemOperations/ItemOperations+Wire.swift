@@ -203,7 +203,7 @@ extension ItemOperations.Options: ElementCodable {
         while let tag = try decoder.nextChild() {
             switch tag {
             case ItemOperationsTag.schema: schema = try decoder.tagList()
-            case ItemOperationsTag.range: range = Self.range(try decoder.string())
+            case ItemOperationsTag.range: range = try decoder.value()
             case ItemOperationsTag.userName: userName = try decoder.value()
             case ItemOperationsTag.password: password = try decoder.value()
             case AirSyncTag.mimeSupport: mimeSupport = try decoder.value()
@@ -222,7 +222,7 @@ extension ItemOperations.Options: ElementCodable {
                 for tag in schema { try encoder.empty(tag) }
             }
         }
-        try encoder.element(ItemOperationsTag.range, range.map { "\($0.lowerBound)-\($0.upperBound)" })
+        try encoder.element(ItemOperationsTag.range, range)
         if encoder.version >= .v121 {
             try encoder.element(ItemOperationsTag.userName, userName)
             try encoder.element(ItemOperationsTag.password, password)
@@ -234,12 +234,5 @@ extension ItemOperations.Options: ElementCodable {
         guard encoder.version >= .v141 else { return }
         try encoder.element(AirSyncBaseTag.bodyPartPreference, containing: bodyPartPreference)
         try encoder.element(RightsManagementTag.rightsManagementSupport, rightsManagementSupport)
-    }
-
-    /// The numbers of `0-89`, or `nil` for anything else.
-    static func range(_ text: String) -> ClosedRange<Int>? {
-        let numbers = text.split(separator: "-").map { Int($0.trimmingPrefix(" ")) }
-        guard numbers.count == 2, let first = numbers[0], let last = numbers[1], first <= last else { return nil }
-        return first...last
     }
 }
