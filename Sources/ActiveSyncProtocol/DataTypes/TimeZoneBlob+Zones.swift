@@ -2,7 +2,8 @@ extension TimeZoneBlob {
     /// Makes the blob of a named zone, by the rules that it has now.
     ///
     /// The names in it are those of Windows where it has one for the zone, since servers know these; the identifier
-    /// otherwise.
+    /// otherwise. Where a zone counts days as Windows cannot, the nearest rule stands in its place: in Israel and in Gaza
+    /// daylight saving time begins a week off in a year or two of seven.
     ///
     /// - Parameter id: an identifier of the time zone database, `Europe/Berlin`, or an older name of one.
     /// - Returns: `nil` for a zone that is not in the table.

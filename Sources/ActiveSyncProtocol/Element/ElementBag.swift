@@ -42,6 +42,7 @@ extension ElementBag {
             recorder.append(position)
             try table.fields[position].read(&decoder, &self)
             if let element = decoder.takeUnparsed(), element.tag == tag { rawElements.append(element, after: tag) }
+            for element in decoder.takeStrangers() { rawElements.append(element, inside: tag) }
             if decoder.takeEmptyText() { recorder.noteEmptyText(tag) }
             previous = tag
         }
@@ -63,8 +64,10 @@ extension ElementBag {
 
     private func write(_ field: ElementField<Self>, to encoder: inout ElementEncoder) throws(WBXMLError) {
         encoder.emptyTextTag = rawElements.arrangement.hasEmptyText(field.tag) ? field.tag : nil
+        encoder.appendix = rawElements.appendix(of: field.tag)
         let isWritten = field.versions.contains(encoder.version) ? try field.write(self, &encoder) : false
         encoder.emptyTextTag = nil
+        encoder.appendix = nil
         if !rawElements.isEmpty {
             try rawElements.write(after: field.tag, unless: isWritten ? field.tag : nil, to: &encoder)
         }
@@ -107,6 +110,8 @@ public struct RawElements: Hashable, Sendable {
         let element: WBXMLElement
         /// The element of the table that it follows, or `nil` at the beginning.
         let predecessor: Tag?
+        /// Whether it stands in the list that `predecessor` is, instead of behind it.
+        var isInside = false
     }
 
     /// Makes an empty list.
@@ -131,14 +136,26 @@ public struct RawElements: Hashable, Sendable {
         entries.append(Entry(element: element, predecessor: predecessor))
     }
 
+    /// Appends an element that stands at the end of a list, as long as there is that list.
+    mutating func append(_ element: WBXMLElement, inside list: Tag) {
+        entries.append(Entry(element: element, predecessor: list, isInside: true))
+    }
+
+    /// The elements at the end of a list.
+    func appendix(of list: Tag) -> (tag: Tag, elements: [WBXMLElement])? {
+        guard !entries.isEmpty else { return nil }
+        let elements = entries.filter { $0.isInside && $0.predecessor == list }.map(\.element)
+        return elements.isEmpty ? nil : (list, elements)
+    }
+
     /// Removes the elements with a tag.
     public mutating func remove(_ tag: Tag) {
         entries.removeAll { $0.element.tag == tag }
     }
 
     func write(after predecessor: Tag?, unless tag: Tag? = nil, to encoder: inout ElementEncoder) throws(WBXMLError) {
-        for entry in entries where entry.predecessor == predecessor && (tag == nil || entry.element.tag != tag) {
-            try encoder.raw(entry.element)
+        for entry in entries where entry.predecessor == predecessor && !entry.isInside {
+            if tag == nil || entry.element.tag != tag { try encoder.raw(entry.element) }
         }
     }
 }

@@ -35,6 +35,8 @@ public struct ElementDecoder: ~Copyable {
     var unparsed: WBXMLElement?
     /// Whether the content of the current child was a string of no characters.
     var hasEmptyText = false
+    /// Elements that nobody knows inside of the list that was read last.
+    var strangers: [WBXMLElement] = []
 
     /// Makes a decoder for a whole document, whose root is the first child that it finds.
     public init(_ document: [UInt8], limits: WBXMLLimits = WBXMLLimits()) {
@@ -81,6 +83,7 @@ public struct ElementDecoder: ~Copyable {
                 self.tag = tag
                 self.hasContent = hasContent
                 hasEmptyText = false
+                if !strangers.isEmpty { strangers = [] }
                 return .child(tag)
             case .endElement:
                 guard reader.depth < level else { continue }
@@ -181,6 +184,12 @@ public struct ElementDecoder: ~Copyable {
         guard unparsed != nil else { return nil }
         defer { unparsed = nil }
         return unparsed
+    }
+
+    mutating func takeStrangers() -> [WBXMLElement] {
+        guard !strangers.isEmpty else { return [] }
+        defer { strangers = [] }
+        return strangers
     }
 
     mutating func takeEmptyText() -> Bool {

@@ -19,6 +19,8 @@ public struct ElementEncoder: ~Copyable {
     private var pendingContainer: Tag?
     /// The element that is written with a string of no characters where it has no content, as it came.
     var emptyTextTag: Tag?
+    /// What is written at the end of the next container of a tag.
+    var appendix: (tag: Tag, elements: [WBXMLElement])?
 
     /// Makes an encoder.
     ///
@@ -53,7 +55,13 @@ public struct ElementEncoder: ~Copyable {
     ) throws(WBXMLError) {
         try openPendingContainer()
         pendingContainer = tag
-        try body(&self)
+        if let appendix, appendix.tag == tag {
+            self.appendix = nil
+            try body(&self)
+            for element in appendix.elements { try raw(element) }
+        } else {
+            try body(&self)
+        }
         if pendingContainer == nil {
             try writer.endElement()
         } else {

@@ -124,16 +124,18 @@ public struct ElementField<Value: Sendable>: Sendable {
             tag, listItem: item,
             read: { (decoder, value) throws(WBXMLError) in
                 var items: [Item] = []
+                var strangers: [WBXMLElement] = []
                 try decoder.children { (decoder) throws(WBXMLError) in
                     while let tag = try decoder.nextChild() {
                         guard tag == item else {
-                            decoder.countUnknown()
+                            strangers.append(try decoder.keepUnknown())
                             continue
                         }
                         if let value = try Item.read(from: &decoder) { items.append(value) }
                     }
                 }
                 value[keyPath: path] = items
+                decoder.strangers = strangers
             },
             write: { (value, encoder) throws(WBXMLError) in
                 guard let items = value[keyPath: path] else { return false }
@@ -152,16 +154,18 @@ public struct ElementField<Value: Sendable>: Sendable {
             tag, listItem: item, container: Item.self,
             read: { (decoder, value) throws(WBXMLError) in
                 var items: [Item] = []
+                var strangers: [WBXMLElement] = []
                 try decoder.children { (decoder) throws(WBXMLError) in
                     while let tag = try decoder.nextChild() {
                         guard tag == item else {
-                            decoder.countUnknown()
+                            strangers.append(try decoder.keepUnknown())
                             continue
                         }
                         items.append(try decoder.decode(Item.self))
                     }
                 }
                 value[keyPath: path] = items
+                decoder.strangers = strangers
             },
             write: { (value, encoder) throws(WBXMLError) in
                 guard let items = value[keyPath: path] else { return false }

@@ -75,7 +75,8 @@ struct ItemGenerator {
     private mutating func list(
         _ tag: Tag, _ item: (inout ItemGenerator) -> WBXMLElement
     ) -> WBXMLElement {
-        let items = (0..<Int.random(in: 0...2, using: &random)).map { _ in item(&self) }
+        var items = (0..<Int.random(in: 0...2, using: &random)).map { _ in item(&self) }
+        if Int.random(in: 0..<20, using: &random) == 0 { items.append(unknown()) }
         return WBXMLElement(tag, items.isEmpty ? nil : items.map { .element($0) })
     }
 
@@ -95,10 +96,14 @@ struct ItemGenerator {
         guard version >= .v160, Bool.random(using: &random) else {
             return list(tag) { generator in generator.children(AirSyncBaseTag.attachment, of: Attachment.self) }
         }
-        return list(tag) { generator in
-            // Removed ones are written behind those that are added.
-            generator.children(AirSyncBaseTag.add, of: AddedAttachment.self)
+        let added = list(tag) { generator in generator.children(AirSyncBaseTag.add, of: AddedAttachment.self) }
+        let removed = WBXMLElement(
+            AirSyncBaseTag.delete, [.element(WBXMLElement(AirSyncBaseTag.fileReference, [.text(Array("5:1".utf8))]))])
+        // What nobody knows is written behind those that are removed, and these behind those that are added.
+        guard Bool.random(using: &random), added.elements.allSatisfy({ $0.tag == AirSyncBaseTag.add }) else {
+            return added
         }
+        return WBXMLElement(tag, (added.content ?? []) + [.element(removed)])
     }
 
     /// An element with a value of its kind; now and then one that does not parse.

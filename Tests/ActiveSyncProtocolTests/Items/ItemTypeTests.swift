@@ -119,6 +119,24 @@ struct ItemTypeTests {
         #expect(contact.hashValue == other.hashValue)
     }
 
+    @Test("What nobody knows in a list stays there as long as there is the list")
+    func lists() throws {
+        let strange = WBXMLElement(Tag(page: 99, token: 9), [.text([0x61])])
+        let category = WBXMLElement(ContactsTag.category, [.text([0x62])])
+        let list = WBXMLElement(ContactsTag.categories, [.element(strange), .element(category)])
+        let document = try ItemType.document(WBXMLElement(AirSyncTag.applicationData, [.element(list)]))
+        var contact = try ItemType.read(document, as: Contact.self)
+        #expect(contact.categories == ["b"])
+        #expect(Array(contact.rawElements) == [strange])
+        var reader = WBXMLReader(try ItemType.write(contact, .v141))
+        let written = try WBXMLElement(document: &reader)
+        #expect(written.elements == [WBXMLElement(list.tag, [.element(category), .element(strange)])])
+        contact.categories = nil
+        let without = try ItemType.write(contact, .v141)
+        let empty = try ItemType.document(WBXMLElement(AirSyncTag.applicationData))
+        #expect(without == empty)
+    }
+
     @Test("A string of no characters and no content are written as they came")
     func emptyText() throws {
         for content in [nil, [WBXMLNode.text([])]] {

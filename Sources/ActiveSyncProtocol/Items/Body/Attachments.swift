@@ -27,6 +27,7 @@ extension Attachments: ElementCodable {
     /// Reads the list.
     public init(from decoder: inout ElementDecoder) throws(WBXMLError) {
         self.init()
+        var strangers: [WBXMLElement] = []
         while let tag = try decoder.nextChild() {
             switch tag {
             case AirSyncBaseTag.attachment: items.append(try decoder.decode())
@@ -41,9 +42,10 @@ extension Attachments: ElementCodable {
                         if let reference = try decoder.value(FileReference.self) { removed.append(reference) }
                     }
                 }
-            default: decoder.countUnknown()
+            default: strangers.append(try decoder.keepUnknown())
             }
         }
+        decoder.strangers = strangers
     }
 
     /// Writes the list.
