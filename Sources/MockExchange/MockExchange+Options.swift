@@ -45,6 +45,34 @@ extension MockExchange {
         ///
         /// Default: 16 MB.
         public var maximumReplySize = 16_000_000
+        /// The most bytes of a message that can be sent; more is refused with status 122.
+        ///
+        /// Default: 25 MB.
+        public var maximumMessageSize = 25_000_000
+        /// Addresses, in lower case, to which a message cannot be sent: it is refused with status 120.
+        ///
+        /// Default: none.
+        public var refusedRecipients: Set<String> = []
+        /// The templates of rights management; without any, rights management is off.
+        ///
+        /// Default: none.
+        public var rightsManagementTemplates: [RightsManagementTemplate] = []
+        /// The password of the document library, for any user name.
+        ///
+        /// Default: `nil`, which opens it to everybody.
+        public var documentPassword: String?
+        /// How often a device may ask; more gets HTTP 503 with Retry-After and X-MS-ASThrottle.
+        ///
+        /// Default: `nil`, as often as it wants.
+        public var throttle: Throttle?
+        /// Certificates, in DER, that ValidateCert trusts, and with them those that they have issued.
+        ///
+        /// Default: none.
+        public var trustedCertificates: [[UInt8]] = []
+        /// Certificates, in DER, that have been revoked.
+        ///
+        /// Default: none.
+        public var revokedCertificates: [[UInt8]] = []
         /// Habits of real servers that a client has to live with.
         ///
         /// Default: none.

@@ -1,5 +1,5 @@
 internal import ActiveSync
-internal import ActiveSyncProtocol
+public import ActiveSyncProtocol
 internal import Synchronization
 
 /// An Exchange ActiveSync server in memory, for tests and for demonstrations.
@@ -38,6 +38,9 @@ public final class MockExchange: Sendable {
         var messageCount = 0
         var lastReplies: [String: MockReply] = [:]
         var observers: [@Sendable (RequestRecord) -> Void] = []
+        var documents: [MockDocument] = []
+        var policies: PolicyDocument?
+        var throttle = ThrottleState()
     }
 
     /// The most requests that are kept; older ones are forgotten.
@@ -46,10 +49,15 @@ public final class MockExchange: Sendable {
     /// Makes a server with seeded mailboxes.
     public init(_ options: Options = Options()) {
         self.options = options
+        state.withLock { $0.policies = options.policies }
         let clock = MockClock(start: options.startTime)
         self.clock = clock
+        let names = ItemNames(isEscaped: options.quirks.contains(.escapedIDs))
         let mailboxes = options.users.map { user in
-            (user.address.lowercased(), MockMailbox(user: user, mailbox: Mailbox(seeding: user, options), clock: clock))
+            (
+                user.address.lowercased(),
+                MockMailbox(user: user, mailbox: Mailbox(seeding: user, options), clock: clock, names: names)
+            )
         }
         self.mailboxes = Dictionary(mailboxes, uniquingKeysWith: { $1 })
     }
@@ -100,6 +108,43 @@ public final class MockExchange: Sendable {
             state.messageCount += 1
             return state.messageCount
         }
+    }
+
+    // MARK: - Documents
+
+    /// The document library: what Search finds and ItemOperations fetches by link.
+    public var documents: [MockDocument] {
+        state.withLock { $0.documents }
+    }
+
+    /// Puts a document or a folder into the library; one with the same link is replaced.
+    public func add(_ document: MockDocument) {
+        state.withLock { state in
+            state.documents.removeAll { $0.link.lowercased() == document.link.lowercased() }
+            state.documents.append(document)
+        }
+    }
+
+    // MARK: - Policies
+
+    /// What devices must accept; `nil` for no provisioning.
+    public var policies: PolicyDocument? {
+        state.withLock { $0.policies }
+    }
+
+    /// Sets other policies, which every device must accept before it gets anything else.
+    public func setPolicies(_ policies: PolicyDocument?) {
+        state.withLock { $0.policies = policies }
+        for mailbox in mailboxes.values { mailbox.invalidatePolicyKeys() }
+    }
+
+    // MARK: - Throttling
+
+    /// How long a device has to wait before a request is answered, in seconds; `nil` when it need not.
+    func delay(of device: String) -> Int? {
+        guard let throttle = options.throttle else { return nil }
+        let now = now
+        return state.withLock { $0.throttle.delay(of: device, at: now, throttle) }
     }
 
     // MARK: - Time

@@ -16,13 +16,13 @@ public struct MockFolder: Hashable, Sendable {
 
 /// A message as it is now.
 public struct MockMessage: Sendable {
-    private let message: StoredMessage
+    private let message: StoredItem
     /// The id that devices see; a moved message gets another one.
     public let id: ServerID
 
-    init(_ message: StoredMessage, id: ItemID) {
+    init(_ message: StoredItem, id: ServerID) {
         self.message = message
-        self.id = id.serverID
+        self.id = id
     }
 
     /// The bytes of the message.
@@ -51,7 +51,7 @@ extension MockMailbox {
                 folder in
                 MockFolder(
                     id: folder.id, parentID: folder.parentID, name: folder.name, type: folder.type,
-                    itemCount: folder.messages.count)
+                    itemCount: folder.items.count)
             }
         }
     }
@@ -68,23 +68,26 @@ extension MockMailbox {
     /// The id of the deleted items.
     public var deletedItems: CollectionID { id(ofType: .deletedItems) }
 
-    private func id(ofType type: FolderType) -> CollectionID {
+    func id(ofType type: FolderType) -> CollectionID {
         read { contents, _ in contents.mailbox.folder(ofType: type)?.id ?? .root }
     }
 
     /// The messages of a folder, in the order of their arrival.
     public func messages(in folder: CollectionID) -> [MockMessage] {
         read { contents, _ in
-            (contents.mailbox.folders[folder]?.messages.values.sorted { $0.number < $1.number } ?? []).map {
-                MockMessage($0, id: ItemID(folder: folder, number: $0.number))
-            }
+            (contents.mailbox.folders[folder]?.items.values.filter(\.isMessage).sorted { $0.number < $1.number } ?? [])
+                .map {
+                    MockMessage($0, id: names.serverID(ItemID(folder: folder, number: $0.number)))
+                }
         }
     }
 
     /// The message with an id, or `nil`.
     public func message(_ id: ServerID) -> MockMessage? {
-        guard let id = ItemID(id) else { return nil }
-        return read { contents, _ in contents.mailbox.message(id).map { MockMessage($0, id: id) } }
+        guard let itemID = names.itemID(id) else { return nil }
+        return read { contents, _ in
+            contents.mailbox.item(itemID).flatMap { $0.isMessage ? MockMessage($0, id: id) : nil }
+        }
     }
 
     // MARK: - Messages
@@ -106,7 +109,7 @@ extension MockMailbox {
             let number = contents.mailbox.add(.bytes(mime), to: folder, received: received ?? clock.now) {
                 $0.isRead = isRead
             }
-            return ItemID(folder: folder, number: number).serverID
+            return names.serverID(ItemID(folder: folder, number: number))
         }
     }
 
@@ -158,7 +161,7 @@ extension MockMailbox {
     /// Returns whether it existed.
     @discardableResult
     public func delete(_ id: ServerID) -> Bool {
-        guard let id = ItemID(id) else { return false }
+        guard let id = names.itemID(id) else { return false }
         return update { contents, _ in contents.mailbox.remove(id) }
     }
 
@@ -167,8 +170,8 @@ extension MockMailbox {
     /// Returns its new id, or `nil` when the message or the folder does not exist.
     @discardableResult
     public func move(_ id: ServerID, to folder: CollectionID) -> ServerID? {
-        guard let id = ItemID(id) else { return nil }
-        return update { contents, _ in contents.mailbox.move(id, to: folder)?.serverID }
+        guard let id = names.itemID(id) else { return nil }
+        return update { contents, _ in contents.mailbox.move(id, to: folder).map(names.serverID) }
     }
 
     /// Makes a message one that the server fails at, as real servers have them.
@@ -183,8 +186,8 @@ extension MockMailbox {
         }
     }
 
-    private func change(_ id: ServerID, _ body: (inout StoredMessage) -> Bool) -> Bool {
-        guard let id = ItemID(id) else { return false }
+    private func change(_ id: ServerID, _ body: (inout StoredItem) -> Bool) -> Bool {
+        guard let id = names.itemID(id) else { return false }
         return update { contents, _ in contents.mailbox.update(id, body) }
     }
 

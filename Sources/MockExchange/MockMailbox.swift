@@ -14,6 +14,12 @@ public final class MockMailbox: Sendable {
         var mailbox: Mailbox
         var devices: [DeviceID: Device] = [:]
         var outOfOffice = OutOfOffice(state: .off)
+        /// Where the messages of a conversation go when they come.
+        var alwaysMoved: [[UInt8]: CollectionID] = [:]
+        /// Whether there is room for more.
+        var quota = Quota.open
+        /// Whom the mailbox has told of the absence, in lower case.
+        var outOfOfficeAnswered: Set<String> = []
     }
 
     private struct State: Sendable {
@@ -25,10 +31,13 @@ public final class MockMailbox: Sendable {
     }
 
     let clock: MockClock
+    /// How items are called on the wire.
+    let names: ItemNames
 
-    init(user: MockUser, mailbox: Mailbox, clock: MockClock) {
+    init(user: MockUser, mailbox: Mailbox, clock: MockClock, names: ItemNames = ItemNames()) {
         self.user = user
         self.clock = clock
+        self.names = names
         state = Mutex(State(contents: Contents(mailbox: mailbox)))
     }
 

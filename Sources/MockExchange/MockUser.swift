@@ -8,6 +8,8 @@ public struct MockUser: Hashable, Sendable {
     public var token: String?
     /// The name for people.
     public var displayName: String
+    /// What the address book says beside that.
+    public var details = Details()
 
     /// Makes a user.
     ///
@@ -25,8 +27,13 @@ public struct MockUser: Hashable, Sendable {
     }
 
     /// Alice, Bob and Carol at `example.test`, who can write to each other.
-    public static let examples = ["alice", "bob", "carol"].map {
-        MockUser(address: "\($0)@example.test", password: "\($0)-password", token: "\($0)-token")
+    public static let examples = ["alice", "bob", "carol"].map { name in
+        var user = MockUser(address: "\(name)@example.test", password: "\(name)-password", token: "\(name)-token")
+        user.details.company = "Example"
+        user.details.office = "Room \(name.count)"
+        // Carol has no picture, so that there is somebody without one.
+        if name != "carol" { user.details.picture = smallPicture }
+        return user
     }
 
     /// Whether this is the user whom a client names, in any of the forms that Exchange takes.

@@ -26,5 +26,44 @@ extension MockExchange {
         /// A folder that holds folders and no items cannot be synced: every Sync of it, with key 0 too, leaves it out of the
         /// reply, which is an empty body when nothing else was asked for.
         case noSelect = "no-select"
+        /// A Change or Delete of an item that is not there is answered with success.
+        case unknownItemSucceeds = "unknown-item-succeeds"
+        /// An own Add comes back with the next Sync as if another device had made it.
+        case echoesAdds = "echoes-adds"
+        /// An own Delete comes back with the reply, or with the next Sync.
+        case echoesDeletes = "echoes-deletes"
+        /// An Add of a message to any mail folder is accepted.
+        case acceptsMail = "accepts-mail"
+        /// Two commands for one item in a request fail the whole request with status 16, as on Exchange Online.
+        case oneCommandPerItem = "one-command-per-item"
+        /// A property of a contact or an event that a Change does not name is kept, whatever Supported said, as on
+        /// Exchange 14.1.
+        case keepsAbsent = "keeps-absent"
+        /// An empty property in a contact is refused with status 6, as on Exchange Online.
+        case refusesEmpty = "refuses-empty"
+        /// A FolderCreate with a name that is there already gets HTTP 500.
+        case duplicateFolderFails = "duplicate-folder-500"
+        /// FolderUpdate and FolderDelete answer with success and do nothing.
+        case ignoresFolderChanges = "ignores-folder-changes"
+        /// A SmartReply or SmartForward of a message that is gone sends what the client wrote, without a word.
+        case repliesToNothing = "replies-to-nothing"
+        /// An error to SmartReply or SmartForward has the root element of SendMail.
+        case sendMailRoot = "send-mail-root"
+        /// ServerIds hold `%2F`, a colon and braces, all of which are part of them.
+        case escapedIDs = "escaped-ids"
+        /// Messages come without DateReceived.
+        case leavesOutDate = "leaves-out-date"
+        /// GlobalObjId holds the UID itself in the place of the structure that the documents describe.
+        case rawGlobalObjectID = "raw-global-obj-id"
+        /// Search, Find and ItemOperations pay no regard to Range and give everything.
+        case ignoresRange = "ignores-range"
+        /// The range in the answer to a search is one too long.
+        case rangeOffByOne = "range-off-by-one"
+        /// MeetingResponse does not name the event that comes of it.
+        case noCalendarID = "no-calendar-id"
+        /// MeetingResponse mails the organizer in every version, asked or not.
+        case mailsResponses = "mails-responses"
+        /// A response makes the event anew under another id, as on Exchange Online.
+        case responseMovesEvent = "response-moves-event"
     }
 }

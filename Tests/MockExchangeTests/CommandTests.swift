@@ -427,7 +427,7 @@ struct OtherCommandTests {
             --b--\r
 
             """.utf8)
-        let message = StoredMessage(number: 1, content: .bytes(mime), received: 0)
+        let message = StoredItem(number: 1, content: .bytes(mime), received: 0)
         func body(_ support: MIMESupport?, _ preferences: BodyPreference...) -> Body? {
             let options = Sync.Options(filterType: nil, mimeSupport: support, bodyPreferences: preferences)
             return EmailRenderer(options: options, version: .v141).item(message, id: ItemID(folder: "1", number: 1))

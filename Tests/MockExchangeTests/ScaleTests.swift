@@ -19,7 +19,7 @@ struct ScaleTests {
             let isKnown = state.begin(SyncKey("\(number)"))
             #expect(isKnown)
             var taken: [ItemChange] = []
-            let (hasMore, mark) = state.changes(in: folder, filter: .all, cutoff: nil) { change in
+            let (hasMore, mark) = state.changes(in: folder, window: ItemWindow([], now: 0)) { change in
                 visits += 1
                 guard taken.count < 512 else { return false }
                 taken.append(change)

@@ -51,9 +51,19 @@ struct TestDevice: Sendable {
         let request = try command.request(version: version)
         let reply = try await post(
             Command.name, request.body.bytes, contentType: request.body.contentType,
-            query: request.parameters.savesInSent == true ? "&SaveInSent=T" : "")
+            query: Self.query(request.parameters))
         #expect(reply.status == 200, sourceLocation: sourceLocation)
         return try command.response(from: reply.body, contentType: reply.headers["Content-Type"])
+    }
+
+    private static func query(_ parameters: CommandParameters) -> String {
+        let values = [
+            ("SaveInSent", parameters.savesInSent == true ? "T" : nil),
+            ("AttachmentName", parameters.attachmentName?.rawValue.replacing("%", with: "%25")),
+            ("CollectionId", parameters.collectionID?.rawValue), ("ItemId", parameters.itemID?.rawValue),
+            ("LongId", parameters.longID?.rawValue),
+        ]
+        return values.compactMap { name, value in value.map { "&\(name)=\($0)" } }.joined()
     }
 
     /// FolderSync from the beginning; gives the folders by name.

@@ -1,4 +1,5 @@
 internal import ActiveSyncProtocol
+internal import WBXML
 
 /// What a Sync request asks of one folder.
 struct CollectionSync {
@@ -11,12 +12,16 @@ struct CollectionSync {
         var hasFailed = false
         /// Whether the reply does not name the folder at all.
         var isLeftOut = false
+        /// What is to be sent when nothing is locked any more.
+        var postings: [Posting] = []
     }
 
     let call: CommandCall
     let request: Sync.Collection
     /// The mock's time, for filters.
     let now: Int
+    /// The application data of the commands as they came.
+    let elements: [[WBXMLElement]]
     private var outcomes: [Sync.CommandOutcome] = []
     private var changes: [Sync.ServerChange] = []
 
@@ -24,6 +29,7 @@ struct CollectionSync {
         self.call = call
         self.request = request
         self.now = now
+        elements = call.applicationData(of: request)
     }
 
     /// Carries out what the client has done, and tells what it does not know.
@@ -39,6 +45,7 @@ struct CollectionSync {
         guard isWellFormed(in: type) else { return failure(SyncStatus.protocolError) }
         if request.syncKey.isInitial {
             device.options[request.id] = request.options
+            device.supported[request.id] = request.supported
             let key = keys.next()
             device.collections[request.id] = CollectionState(key: key, mark: CollectionMark(position: 0, filter: .all))
             return Answer(response: response(header(type, key: key)))
@@ -50,18 +57,25 @@ struct CollectionSync {
         if let reply = state.replay(of: request, key: request.syncKey) { return Answer(response: reply) }
         guard state.begin(request.syncKey) else { return failure(SyncStatus.invalidSyncKey) }
         if !request.options.isEmpty { device.options[request.id] = request.options }
-        let options =
-            device.options[request.id]?.first { $0.itemClass == nil || $0.itemClass == .email } ?? Sync.Options()
-
-        let renderer = EmailRenderer(
-            options: options, version: call.version,
-            truncates: !call.mock.options.quirks.contains(.ignoresTruncation),
+        let options = device.options[request.id] ?? []
+        let renderer = ItemRenderer(
+            options: options, call: call,
             mostBytes: call.mock.options.quirks.contains(.truncatesInSync) ? 1000 : .max)
-        for command in request.commands { carryOut(command, &contents.mailbox, &state, renderer) }
+        var commands = CollectionCommands(
+            call: call, folder: request.id, type: type, now: now, renderer: renderer,
+            changer: ItemChanger(call: call, now: now, supported: device.supported[request.id]),
+            deletesAsMoves: request.deletesAsMoves ?? true)
+        commands.isFull = contents.quota == .full
+        for (index, command) in request.commands.enumerated() {
+            commands.carryOut(
+                command, elements.indices.contains(index) ? elements[index] : [], &contents.mailbox, &state)
+        }
+        outcomes = commands.outcomes
         var hasMore = false
         var mark = state.mark
         if request.getsChanges ?? true, let folder = contents.mailbox.folders[request.id] {
-            guard let gathered = gatherChanges(of: folder, &state, renderer, &budget) else {
+            let window = ItemWindow(options, now: now)
+            guard let gathered = gatherChanges(of: folder, window, &state, renderer, &budget) else {
                 return Answer(response: response(header(type, key: request.syncKey)), hasFailed: true)
             }
             (hasMore, mark) = gathered
@@ -75,7 +89,7 @@ struct CollectionSync {
         header.moreAvailable = hasMore
         let reply = response(header)
         state.end(key: key, mark: mark, request: request, reply: reply)
-        return Answer(response: reply)
+        return Answer(response: reply, postings: commands.postings)
     }
 
     // MARK: - The frame of the answer
@@ -104,7 +118,7 @@ struct CollectionSync {
 
     /// Whether the folder only stands for a level of the hierarchy, as IMAP servers have them.
     private func isNoSelect(_ mailbox: Mailbox) -> Bool {
-        call.mock.options.quirks.contains(.noSelect) && mailbox.folders[request.id]?.messages.isEmpty == true
+        call.mock.options.quirks.contains(.noSelect) && mailbox.folders[request.id]?.items.isEmpty == true
             && mailbox.folders.values.contains { $0.parentID == request.id }
     }
 
@@ -114,8 +128,13 @@ struct CollectionSync {
         let classes = request.options.map { $0.itemClass ?? type.itemClass ?? .email }
         guard request.options.count <= 2, Set(classes).count == classes.count else { return false }
         return request.options.allSatisfy { options in
-            guard let filter = options.filterType, type.itemClass == .email else { return true }
-            return (FilterType.all...FilterType.oneMonth).contains(filter)
+            guard let filter = options.filterType else { return true }
+            switch options.itemClass ?? type.itemClass {
+            case .calendar?: return filter == .all || (FilterType.twoWeeks...FilterType.sixMonths).contains(filter)
+            case .tasks?: return filter == .all || filter == .incompleteTasks
+            case .email?, .sms?: return (FilterType.all...FilterType.oneMonth).contains(filter)
+            default: return true
+            }
         }
     }
 
@@ -123,18 +142,18 @@ struct CollectionSync {
 
     /// Fills the answer as far as window and budget allow; `nil` when the server fails at one of the items.
     private mutating func gatherChanges(
-        of folder: Folder, _ state: inout CollectionState, _ renderer: EmailRenderer, _ budget: inout SyncBudget
+        of folder: Folder, _ wanted: ItemWindow, _ state: inout CollectionState, _ renderer: ItemRenderer,
+        _ budget: inout SyncBudget
     ) -> (hasMore: Bool, mark: CollectionMark)? {
-        let filter = renderer.options.filterType ?? .all
         var window = SyncBudget.window(request.windowSize ?? 100)
         var taken: [ItemChange] = []
         var gathered: [Sync.ServerChange] = []
         var bytes = budget.bytes
         var items = budget.items
         var hasFailed = false
-        let (hasMore, mark) = state.changes(in: folder, filter: filter, cutoff: filter.cutoff(now: now)) { change in
+        let (hasMore, mark) = state.changes(in: folder, window: wanted) { change in
             guard window > 0, items > 0, bytes > 0, !hasFailed else { return false }
-            if change.kind == .add, let message = folder.messages[change.number], renderer.fails(at: message) {
+            if change.kind == .add, let item = folder.items[change.number], renderer.fails(at: item) {
                 hasFailed = true
                 return false
             }
@@ -157,93 +176,15 @@ struct CollectionSync {
     }
 
     private func render(
-        _ change: ItemChange, of folder: Folder, _ renderer: EmailRenderer
+        _ change: ItemChange, of folder: Folder, _ renderer: ItemRenderer
     ) -> (Sync.ServerChange, size: Int) {
         let id = ItemID(folder: folder.id, number: change.number)
-        switch change.kind {
-        case .delete: return (.delete(id.serverID), 100)
-        case .softDelete: return (.softDelete(id.serverID), 100)
-        case .add, .change: break
-        }
-        guard let message = folder.messages[change.number] else { return (.delete(id.serverID), 100) }
-        if change.kind == .change {
-            return (.change(Sync.ServerItem(id.serverID, data: .email(renderer.state(of: message)))), 300)
-        }
-        let email = renderer.item(message, id: id)
-        let size = 1000 + (email.body?.data?.count ?? 0)
-        return (.add(Sync.ServerItem(id.serverID, data: .email(email))), size)
-    }
-
-    // MARK: - What the client has done
-
-    private mutating func carryOut(
-        _ command: Sync.ClientCommand, _ mailbox: inout Mailbox, _ state: inout CollectionState,
-        _ renderer: EmailRenderer
-    ) {
-        switch command {
-        case .add(let add):
-            // Mail comes into being by being sent or received.
-            outcomes.append(
-                Sync.CommandOutcome(.add, clientID: add.clientID, status: SyncStatus.conversionError))
-        case .change(let change):
-            let status = apply(change, to: &mailbox, &state)
-            note(.change, change.serverID, status)
-        case .delete(let serverID, _):
-            note(.delete, serverID, delete(serverID, from: &mailbox, &state))
-        case .fetch(let serverID):
-            guard let id = item(serverID), let message = mailbox.message(id) else {
-                note(.fetch, serverID, SyncStatus.objectNotFound)
-                return
-            }
-            outcomes.append(
-                Sync.CommandOutcome(.fetch, serverID: serverID, data: .email(renderer.item(message, id: id))))
-        }
-    }
-
-    /// Lists a command that failed; one that succeeded is not listed, unless a quirk says so.
-    private mutating func note(_ kind: Sync.CommandOutcome.Kind, _ serverID: ServerID, _ status: Status) {
-        guard status != SyncStatus.success || call.mock.options.quirks.contains(.listsSuccess) else { return }
-        outcomes.append(Sync.CommandOutcome(kind, serverID: serverID, status: status))
-    }
-
-    private func item(_ serverID: ServerID) -> ItemID? {
-        ItemID(serverID).flatMap { $0.folder == request.id ? $0 : nil }
-    }
-
-    private func apply(_ change: Sync.Change, to mailbox: inout Mailbox, _ state: inout CollectionState) -> Status {
-        guard let id = item(change.serverID), let known = mailbox.message(id)?.version else {
-            return SyncStatus.objectNotFound
-        }
-        guard let email = change.data.email else { return SyncStatus.conversionError }
-        var rest = email
-        rest.isRead = nil
-        rest.flag = nil
-        rest.categories = nil
-        // Nothing else of a message that is not a draft can be changed.
-        guard rest == Email() else { return SyncStatus.conversionError }
-        mailbox.update(id) { message in
-            let before = (message.isRead, message.flag, message.categories)
-            if let isRead = email.isRead { message.isRead = isRead }
-            if let flag = email.flag { message.flag = (flag.status ?? .cleared) == .cleared ? nil : flag }
-            if let categories = email.categories { message.categories = categories }
-            return before != (message.isRead, message.flag, message.categories)
-        }
-        // The device knows its own change. If it does not know the state before, it is told the whole.
-        if state.version(of: id.number) == known, let version = mailbox.message(id)?.version {
-            state.tell(id.number, version)
-        }
-        return SyncStatus.success
-    }
-
-    private func delete(_ serverID: ServerID, from mailbox: inout Mailbox, _ state: inout CollectionState) -> Status {
-        guard let id = item(serverID), mailbox.message(id) != nil else { return SyncStatus.objectNotFound }
-        let trash = mailbox.folder(ofType: .deletedItems)?.id
-        if request.deletesAsMoves ?? true, let trash, trash != request.id {
-            mailbox.move(id, to: trash)
-        } else {
-            mailbox.remove(id)
-        }
-        state.tell(id.number, nil)
-        return SyncStatus.success
+        let serverID = call.mock.serverID(id)
+        guard change.kind != .softDelete else { return (.softDelete(serverID), 100) }
+        guard change.kind != .delete, let item = folder.items[change.number] else { return (.delete(serverID), 100) }
+        let (data, size) = change.kind == .add ? renderer.data(item, id: id) : renderer.change(item, id: id)
+        let own = item.itemClass == folder.type.itemClass ? nil : item.itemClass
+        let rendered = Sync.ServerItem(serverID, itemClass: own, data: data)
+        return (change.kind == .add ? .add(rendered) : .change(rendered), size)
     }
 }

@@ -29,7 +29,7 @@ struct CommandCall: Sendable {
 
     /// What is wrong with the device's policies, if anything is.
     var policyRefusal: Status? {
-        guard mock.options.policies != nil, !command.isFreeOfPolicies else { return nil }
+        guard mock.policies != nil, !command.isFreeOfPolicies else { return nil }
         let (provisioning, wipe) = mailbox.read { contents, _ in
             (contents.devices[deviceID]?.provisioning ?? .none, contents.devices[deviceID]?.wipe)
         }
@@ -43,7 +43,9 @@ struct CommandCall: Sendable {
 
     /// What is wrong with the form of the body, if anything is.
     var formRefusal: Status? {
-        let isMessage = command.name == .sendMail && version < .v140
+        let sends: Set<CommandName> = [.sendMail, .smartReply, .smartForward]
+        let isMessage = sends.contains(command.name) && version < .v140
+        guard command.versions.contains(version) else { return .versionNotSupported }
         guard !request.body.isEmpty, !isMessage else { return nil }
         guard let document else { return .invalidWBXML }
         guard document.tag == command.root else { return .invalidXML }
@@ -53,6 +55,31 @@ struct CommandCall: Sendable {
     /// Carries the command out.
     func answer() async throws(Refusal) -> MockReply {
         switch command.name {
+        case .folderCreate:
+            try await perform(FolderCreate.self) { (create) throws(Refusal) in
+                try FolderCreateHandler(call: self).answer(create)
+            }
+        case .folderDelete:
+            try await perform(FolderDelete.self) { (delete) throws(Refusal) in
+                try FolderDeleteHandler(call: self).answer(delete)
+            }
+        case .folderUpdate:
+            try await perform(FolderUpdate.self) { (update) throws(Refusal) in
+                try FolderUpdateHandler(call: self).answer(update)
+            }
+        case .getAttachment:
+            try await perform(GetAttachment.self) { (get) throws(Refusal) in
+                try GetAttachmentHandler(call: self).answer(get)
+            }
+        case .getHierarchy: try await perform(GetHierarchy.self) { GetHierarchyHandler(call: self).answer($0) }
+        case .smartForward:
+            try await perform(SmartForward.self) { (forward) throws(Refusal) in
+                try SmartComposeHandler(call: self).answer(forward)
+            }
+        case .smartReply:
+            try await perform(SmartReply.self) { (reply) throws(Refusal) in
+                try SmartComposeHandler(call: self).answer(reply)
+            }
         case .folderSync: try await perform(FolderSync.self) { FolderSyncHandler(call: self).answer($0) }
         case .getItemEstimate: try await perform(GetItemEstimate.self) { GetItemEstimateHandler(call: self).answer($0) }
         case .itemOperations:
@@ -63,6 +90,12 @@ struct CommandCall: Sendable {
                         ? try response.multipartReply(version: version) : try response.reply(version: version)
                 }
             ) { ItemOperationsHandler(call: self).answer($0) }
+        case .find: try await perform(Find.self) { FindHandler(call: self).answer($0) }
+        case .meetingResponse: try await perform(MeetingResponse.self) { MeetingResponseHandler(call: self).answer($0) }
+        case .resolveRecipients:
+            try await perform(ResolveRecipients.self) { ResolveRecipientsHandler(call: self).answer($0) }
+        case .search: try await perform(Search.self) { SearchHandler(call: self).answer($0) }
+        case .validateCert: try await perform(ValidateCert.self) { ValidateCertHandler(call: self).answer($0) }
         case .moveItems: try await perform(MoveItems.self) { MoveItemsHandler(call: self).answer($0) }
         case .ping:
             try await perform(Ping.self) { (ping) throws(Refusal) in try await PingHandler(call: self).answer(ping) }
@@ -119,5 +152,16 @@ struct CommandCall: Sendable {
         }
         guard !Task.isCancelled else { throw .cancelled }
         return hasChanged
+    }
+
+    /// The application data of the commands of a collection, as elements and in their order.
+    func applicationData(of collection: Sync.Collection) -> [[WBXMLElement]] {
+        guard !collection.commands.isEmpty, let document else { return [] }
+        let element = document.child(AirSyncTag.collections)?.elements.first {
+            $0.text(AirSyncTag.collectionID) == collection.id.rawValue
+        }
+        return (element?.child(AirSyncTag.commands)?.elements ?? []).map {
+            $0.child(AirSyncTag.applicationData)?.elements ?? []
+        }
     }
 }

@@ -14,32 +14,64 @@ struct CommandTable: Sendable {
     let malformed: Status
     /// Whether the command works without a policy key.
     let isFreeOfPolicies: Bool
+    /// The versions that have the command.
+    let versions: ClosedRange<ProtocolVersion>
 
     private init(
-        _ name: CommandName, _ root: Tag, _ status: Tag, malformed: Status = .invalidXML, isFreeOfPolicies: Bool = false
+        _ name: CommandName, _ root: Tag, _ status: Tag, malformed: Status = .invalidXML,
+        isFreeOfPolicies: Bool = false, versions: ClosedRange<ProtocolVersion> = .v25 ... .v161
     ) {
         self.name = name
         self.root = root
         self.status = status
         self.malformed = malformed
         self.isFreeOfPolicies = isFreeOfPolicies
+        self.versions = versions
     }
 
     /// The commands, in the order in which OPTIONS names them.
     static let all = [
         CommandTable(.sync, AirSyncTag.sync, AirSyncTag.status, malformed: SyncStatus.protocolError),
         CommandTable(.sendMail, ComposeMailTag.sendMail, ComposeMailTag.status),
+        CommandTable(.smartForward, ComposeMailTag.smartForward, ComposeMailTag.status),
+        CommandTable(.smartReply, ComposeMailTag.smartReply, ComposeMailTag.status),
+        CommandTable(
+            .getAttachment, ItemOperationsTag.itemOperations, ItemOperationsTag.status, versions: .v25 ... .v121),
+        CommandTable(
+            .getHierarchy, FolderHierarchyTag.folders, FolderHierarchyTag.status, versions: .v25 ... .v121),
         CommandTable(
             .folderSync, FolderHierarchyTag.folderSync, FolderHierarchyTag.status,
             malformed: FolderSyncStatus.malformedRequest),
+        CommandTable(
+            .folderCreate, FolderHierarchyTag.folderCreate, FolderHierarchyTag.status,
+            malformed: FolderCreateStatus.malformedRequest),
+        CommandTable(
+            .folderDelete, FolderHierarchyTag.folderDelete, FolderHierarchyTag.status,
+            malformed: FolderDeleteStatus.malformedRequest),
+        CommandTable(
+            .folderUpdate, FolderHierarchyTag.folderUpdate, FolderHierarchyTag.status,
+            malformed: FolderUpdateStatus.malformedRequest),
         CommandTable(.moveItems, MoveTag.moveItems, MoveTag.status),
+        CommandTable(
+            .meetingResponse, MeetingResponseTag.meetingResponse, MeetingResponseTag.status),
+        CommandTable(.search, SearchTag.search, SearchTag.status),
+        CommandTable(
+            .find, FindTag.find, FindTag.status, malformed: FindStatus.invalidRequest, versions: .v161 ... .v161),
+        CommandTable(
+            .resolveRecipients, ResolveRecipientsTag.resolveRecipients, ResolveRecipientsTag.status,
+            malformed: ResolveRecipientsStatus.protocolError),
+        CommandTable(
+            .validateCert, ValidateCertTag.validateCert, ValidateCertTag.status,
+            malformed: ValidateCertStatus.protocolError),
         CommandTable(.getItemEstimate, GetItemEstimateTag.getItemEstimate, GetItemEstimateTag.status),
-        CommandTable(.settings, SettingsTag.settings, SettingsTag.status, malformed: SettingsStatus.protocolError),
+        CommandTable(
+            .settings, SettingsTag.settings, SettingsTag.status, malformed: SettingsStatus.protocolError,
+            versions: .v120 ... .v161),
         CommandTable(
             .ping, PingTag.ping, PingTag.status, malformed: PingStatus.syntaxError, isFreeOfPolicies: true),
         CommandTable(
             .itemOperations, ItemOperationsTag.itemOperations, ItemOperationsTag.status,
-            malformed: ItemOperationsStatus.protocolError),
+            malformed: ItemOperationsStatus.protocolError, versions: .v120 ... .v161),
         CommandTable(
             .provision, ProvisionTag.provision, ProvisionTag.status, malformed: ProvisionStatus.protocolError,
             isFreeOfPolicies: true),
@@ -51,9 +83,11 @@ struct CommandTable: Sendable {
     }
 
     /// A reply that holds nothing but a status.
-    func reply(_ status: Status, version: ProtocolVersion) -> MockReply {
+    func reply(_ status: Status, version: ProtocolVersion, quirks: Set<MockExchange.Quirk> = []) -> MockReply {
         // A common status is a status of HTTP before 14.0.
         if status.isCommon, version < .v140 { return MockReply(status: Self.httpStatus(status)) }
+        let isSmart = name == .smartReply || name == .smartForward
+        let root = isSmart && quirks.contains(.sendMailRoot) ? ComposeMailTag.sendMail : root
         let bytes = try? ElementEncoder.document(root, version: version) { (encoder) throws(WBXMLError) in
             try encoder.element(self.status, status)
         }

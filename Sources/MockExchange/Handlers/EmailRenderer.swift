@@ -10,14 +10,16 @@ struct EmailRenderer {
     var truncates = true
     /// The most bytes of a body that the mock gives, whatever the client wants.
     var mostBytes = Int.max
+    /// Habits of real servers.
+    var quirks: Set<MockExchange.Quirk> = []
 
     /// Whether the server fails at the form that would be used for a message.
-    func fails(at message: StoredMessage) -> Bool {
+    func fails(at message: StoredItem) -> Bool {
         message.isPoisoned && forms(of: MessageStructure(MIMEPart(message: message.mime))).first?.type == .mime
     }
 
     /// All properties.
-    func item(_ message: StoredMessage, id: ItemID) -> Email {
+    func item(_ message: StoredItem, id: ItemID) -> Email {
         let mime = message.mime
         let part = MIMEPart(message: mime)
         let structure = MessageStructure(part)
@@ -28,17 +30,29 @@ struct EmailRenderer {
         email.contentClass = "urn:content-classes:message"
         email.internetCPID = "65001"
         email.nativeBodyType = structure.html == nil ? .plainText : .html
-        if version >= .v160 { email.isDraft = false }
+        if version >= .v160 { email.isDraft = message.isDraft }
         if !structure.attachments.isEmpty {
             email.attachments = Attachments(
                 structure.attachments.enumerated().map { attachment($1, at: $0, of: mime, id: id) })
         }
         email.body = body(of: mime, structure)
+        if version >= .v141, let preference = options.bodyPartPreference {
+            email.bodyPart = bodyPart(of: mime, structure, preference)
+        }
+        if version >= .v140, message.isBlindCopy { email.receivedAsBcc = true }
+        if version >= .v160, message.isDraft { email.bcc = part.header.text("Bcc") }
+        if message.isText { email.messageClass = "IPM.Note.Mobile.SMS" }
+        if let invitation = MeetingInvitation(message: part, of: mime) {
+            email.messageClass = invitation.messageClass
+            email.contentClass = "urn:content-classes:calendarmessage"
+            email.meetingRequest = MeetingRequestRenderer(version: version, quirks: quirks).request(invitation)
+        }
+        if quirks.contains(.leavesOutDate) { email.dateReceived = nil }
         return email
     }
 
     /// The properties that change when a person works with a message.
-    func state(of message: StoredMessage) -> Email {
+    func state(of message: StoredItem) -> Email {
         var email = Email()
         email.isRead = message.isRead
         email.flag = message.flag ?? Email.Flag()
@@ -77,13 +91,17 @@ struct EmailRenderer {
             default: .normal
             }
         if version >= .v140 {
-            // Exchange makes the conversation from the topic; sixteen bytes that are equal for equal topics.
-            let topic = Array((email.threadTopic ?? "").lowercased().utf8)
-            let halves = [fnv1a(topic), fnv1a(topic.reversed())]
-            email.conversationID = halves.flatMap { half in
-                stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
-            }
+            email.conversationID = Self.conversationID(of: email.threadTopic ?? "")
             email.conversationIndex = [0xCA, 0x2C, 0xFB, 0x3B, 0x65]
+        }
+    }
+
+    /// The conversation of a subject, which Exchange makes from the topic: sixteen bytes that are equal for equal topics.
+    static func conversationID(of subject: String) -> [UInt8] {
+        let topic = Array(topic(subject).lowercased().utf8)
+        let halves = [fnv1a(topic), fnv1a(topic.reversed())]
+        return halves.flatMap { half in
+            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
         }
     }
 
@@ -105,7 +123,7 @@ struct EmailRenderer {
         let isMessage = part.type.main == "message/rfc822"
         let subject = part.children.first?.header.text("Subject")
         attachment.displayName = part.fileName ?? (isMessage ? "\(subject ?? "Message").eml" : "ATT\(index + 1)")
-        attachment.fileReference = FileReference("\(id.folder)%3a\(id.number)%3a\(index)")
+        attachment.fileReference = AttachmentReference(item: id, index: index).text
         attachment.method = isMessage ? .embeddedMessage : .normal
         attachment.estimatedDataSize = part.estimatedSize
         attachment.contentID = part.header.text("Content-ID").map { $0.filter { $0 != "<" && $0 != ">" } }
@@ -129,7 +147,8 @@ struct EmailRenderer {
             if bytes.count <= limit {
                 body.data = bytes
             } else if preference.allOrNone != true, limit > 0 {
-                body.data = preference.type == .mime ? Array(bytes.prefix(limit)) : Self.text(bytes, upTo: limit)
+                body.data =
+                    preference.type == .mime ? Array(bytes.prefix(limit)) : bytes.prefix(limit).withoutHalfCharacter
             }
             if version >= .v140, let count = preference.preview, preference.type != .mime {
                 let text = content(.plainText, of: mime, structure)
@@ -164,12 +183,5 @@ struct EmailRenderer {
                 structure.plain?.text(of: mime) ?? TextConversion.plain(fromHTML: structure.html?.text(of: mime) ?? "")
         }
         return Array(text.utf8.filter { $0 != 0 })
-    }
-
-    /// The beginning of UTF-8 text that does not end inside of a character.
-    private static func text(_ bytes: [UInt8], upTo limit: Int) -> [UInt8] {
-        var end = limit
-        while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        return Array(bytes[..<end])
     }
 }

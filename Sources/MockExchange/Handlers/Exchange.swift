@@ -146,6 +146,10 @@ struct Exchange: Sendable {
         }
         guard let command = CommandTable.named(query.command) else { return MockReply(status: 501) }
         guard query.deviceID.isValid else { return command.reply(.deviceIDMissingOrInvalid, version: version) }
+        if let throttle = mock.options.throttle, let delay = mock.delay(of: query.deviceID.rawValue) {
+            return MockReply(
+                status: 503, headers: [HeaderName.retryAfter: "\(delay)", HeaderName.throttle: throttle.reason])
+        }
         let call = CommandCall(
             mock: mock, user: user, mailbox: mailbox, command: command, version: version, query: query,
             request: request,
@@ -159,7 +163,8 @@ struct Exchange: Sendable {
             return try await call.answer()
         } catch {
             switch error {
-            case .status(let status): return command.reply(status, version: version)
+            case .status(let status):
+                return command.reply(status, version: version, quirks: mock.options.quirks)
             case .http(let status): return MockReply(status: status)
             case .cancelled: throw CancellationError()
             }

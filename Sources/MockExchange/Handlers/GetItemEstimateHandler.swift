@@ -24,9 +24,12 @@ struct GetItemEstimateHandler {
         guard state.begin(request.syncKey) else {
             return GetItemEstimate.Estimate(status: GetItemEstimateStatus.invalidSyncKey, id: request.id)
         }
-        let filter = request.options.first?.filterType ?? device?.options[request.id]?.first?.filterType ?? .all
+        let stated = request.options.map { option in
+            Sync.Options(filterType: option.filterType, itemClass: option.itemClass)
+        }
+        let options = stated.isEmpty ? device?.options[request.id] ?? [] : stated
         var count = 0
-        _ = state.changes(in: folder, filter: filter, cutoff: filter.cutoff(now: call.mock.now)) { _ in
+        _ = state.changes(in: folder, window: ItemWindow(options, now: call.mock.now)) { _ in
             count += 1
             return true
         }

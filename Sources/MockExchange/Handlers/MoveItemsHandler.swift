@@ -11,15 +11,15 @@ struct MoveItemsHandler {
     }
 
     private func move(_ move: MoveItems.Move, in mailbox: inout Mailbox) -> MoveItems.Result {
-        guard let id = ItemID(move.item), id.folder == move.source, mailbox.message(id) != nil else {
+        guard let id = call.mock.itemID(move.item), id.folder == move.source, let item = mailbox.item(id) else {
             return MoveItems.Result(move.item, status: MoveItemsStatus.invalidSource)
         }
-        guard mailbox.folders[move.destination]?.type.itemClass == .email else {
+        guard mailbox.folders[move.destination]?.type.itemClass == (item.isMessage ? .email : item.itemClass) else {
             return MoveItems.Result(move.item, status: MoveItemsStatus.invalidDestination)
         }
         guard move.source != move.destination else {
             return MoveItems.Result(move.item, status: MoveItemsStatus.sameFolder)
         }
-        return MoveItems.Result(move.item, newID: mailbox.move(id, to: move.destination)?.serverID)
+        return MoveItems.Result(move.item, newID: mailbox.move(id, to: move.destination).map(call.mock.serverID))
     }
 }

@@ -53,9 +53,8 @@ struct PingHandler {
         else { return Ping.Response(status: PingStatus.folderSyncRequired) }
         let changed = folders.filter { id in
             guard let folder = contents.mailbox.folders[id], let state = device.collections[id] else { return true }
-            let filter = device.options[id]?.first?.filterType ?? .all
-            return state.changes(in: folder, filter: filter, cutoff: filter.cutoff(now: call.mock.now)) { _ in false }
-                .hasMore
+            let window = ItemWindow(device.options[id] ?? [], now: call.mock.now)
+            return state.changes(in: folder, window: window) { _ in false }.hasMore
         }
         return changed.isEmpty ? nil : Ping.Response(status: PingStatus.changes, changedFolders: changed)
     }

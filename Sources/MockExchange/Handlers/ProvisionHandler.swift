@@ -22,7 +22,7 @@ struct ProvisionHandler {
         call.mailbox.update { contents, keys in
             if let information { contents.devices[call.deviceID, default: Device()].information = information }
             let received = information == nil ? nil : SettingsStatus.success
-            guard let policies = call.mock.options.policies, !call.mock.options.quirks.contains(.noPolicyKey) else {
+            guard let policies = call.mock.policies, !call.mock.options.quirks.contains(.noPolicyKey) else {
                 contents.devices[call.deviceID, default: Device()].provisioning = .accepted(0)
                 return Provision.Response(
                     deviceInformation: received, policies: [Provision.PolicyResponse(status: PolicyStatus.noPolicy)])

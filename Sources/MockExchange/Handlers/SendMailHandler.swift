@@ -3,98 +3,13 @@ internal import ActiveSyncProtocol
 /// SendMail (MS-ASCMD 2.2.1.17): delivers to the other mailboxes of the mock.
 struct SendMailHandler {
     let call: CommandCall
-    /// How many ClientIds are remembered for each device.
-    private static let rememberedIDs = 200
-
-    init(call: CommandCall) {
-        self.call = call
-    }
 
     func answer(_ command: SendMail) throws(Refusal) -> SendMail.Response {
-        guard command.clientID.rawValue.utf8.count <= 40, call.version < .v140 || !command.clientID.rawValue.isEmpty
-        else {
-            throw .status(.invalidXML)
-        }
-        let message = OutgoingMessage(command.mime)
-        guard !message.isEmpty else { throw .status(.invalidMIME) }
-        guard !message.recipients.isEmpty else { throw .status(.messageHasNoRecipient) }
-        guard isNew(command.clientID) else { throw .status(.messagePreviouslySent) }
-        let sent = message.bytes(from: call.user, at: call.mock.now, number: call.mock.nextMessageNumber())
-        let delivered = message.withoutBcc(sent)
-        for recipient in message.recipients {
-            guard let mailbox = call.mock.mailbox(receiving: recipient) else {
-                call.mock.keepOutgoing(delivered, to: recipient)
-                continue
-            }
-            mailbox.deliver(delivered)
-        }
-        if command.savesInSentItems {
-            call.mailbox.deliver(sent, to: call.mailbox.sentItems, isRead: true)
-        }
+        let submission = MailSubmission(
+            call: call, clientID: command.clientID, mime: command.mime, savesInSentItems: command.savesInSentItems,
+            accountID: command.accountID, templateID: command.templateID)
+        try submission.check()
+        try submission.send(command.mime)
         return SendMail.Response()
-    }
-
-    /// Notes the ClientId; `false` when it was used before.
-    private func isNew(_ id: ClientID) -> Bool {
-        guard !id.rawValue.isEmpty, !call.mock.options.quirks.contains(.sendsTwice) else { return true }
-        return call.mailbox.update { contents, _ in
-            var sent = contents.devices[call.deviceID]?.sentClientIDs ?? []
-            guard !sent.contains(id) else { return false }
-            sent.append(id)
-            contents.devices[call.deviceID, default: Device()].sentClientIDs = sent.suffix(Self.rememberedIDs)
-            return true
-        }
-    }
-}
-
-/// A message that a client sends, and what the server makes of it.
-struct OutgoingMessage {
-    private let mime: [UInt8]
-    private let header: MIMEHeader
-
-    init(_ mime: [UInt8]) {
-        self.mime = mime
-        header = MIMEHeader(of: mime, in: 0..<mime.count)
-    }
-
-    /// Whether there is no header, which makes it no message.
-    var isEmpty: Bool { header.fields.isEmpty }
-
-    /// The addresses of To, Cc and Bcc, each once.
-    var recipients: [String] {
-        var seen: Set<String> = []
-        return header.fields.filter { ["to", "cc", "bcc"].contains($0.name.lowercased()) }
-            .flatMap { MailAddress.list($0.value) }.map(\.address)
-            .filter { $0.contains("@") && seen.insert($0.lowercased()).inserted }
-    }
-
-    /// The message with the sender's own address in From, and with Date and Message-ID where they are missing.
-    func bytes(from user: MockUser, at time: Int, number: Int) -> [UInt8] {
-        let sender = header["From"].map { MailAddress.list($0) }?.first
-        let quoted = (sender?.name ?? user.displayName).filter { $0 != "\"" && $0 != "\\" && $0.isASCII }
-        let domain = user.address.split(separator: "@").last.map(String.init) ?? "mock"
-        var added = MessageBuilder()
-        // A From that only names the right address keeps its form, encoded words included.
-        let isRight = sender?.address.lowercased() == user.address.lowercased()
-        if !isRight { added.line("From: \"\(quoted)\" <\(user.address)>") }
-        if header["Date"] == nil { added.line("Date: \(MessageDate.string(time))") }
-        if header["Message-ID"] == nil { added.line("Message-ID: <mock.\(time).\(number)@\(domain)>") }
-        return added.bytes + (isRight ? mime : Self.removing("From", from: mime))
-    }
-
-    /// A message without Bcc, as recipients get it.
-    func withoutBcc(_ bytes: [UInt8]) -> [UInt8] {
-        Self.removing("Bcc", from: bytes)
-    }
-
-    private static func removing(_ name: String, from bytes: [UInt8]) -> [UInt8] {
-        let fields = MIMEHeader(of: bytes, in: 0..<bytes.count).fields
-        var result: [UInt8] = []
-        var position = 0
-        for field in fields where MIMEHeader.equal(field.name, name) {
-            result += bytes[position..<field.range.lowerBound]
-            position = field.range.upperBound
-        }
-        return result + bytes[position...]
     }
 }

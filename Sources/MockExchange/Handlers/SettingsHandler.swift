@@ -13,13 +13,7 @@ struct SettingsHandler {
             }
             response.deviceInformation = SettingsStatus.success
         }
-        if let password = command.recoveryPassword {
-            let isAllowed = call.mock.options.policies?.passwordRecoveryEnabled == true
-            response.recoveryPassword =
-                !isAllowed
-                ? SettingsStatus.deniedByPolicy
-                : password.utf8.count > 255 ? SettingsStatus.invalidArguments : SettingsStatus.success
-        }
+        if let password = command.recoveryPassword { response.recoveryPassword = keep(password) }
         if command.getsUserInformation {
             let account = Settings.Account(
                 addresses: [call.user.address], primaryAddress: call.user.address,
@@ -27,17 +21,67 @@ struct SettingsHandler {
             response.userInformation = Settings.Part([account])
         }
         if command.getsRightsManagementTemplates {
-            response.rightsManagementTemplates = Settings.Part(status: .irmFeatureDisabled)
+            let templates = call.mock.options.rightsManagementTemplates
+            response.rightsManagementTemplates =
+                templates.isEmpty ? Settings.Part(status: .irmFeatureDisabled) : Settings.Part(templates)
         }
         switch command.oof {
-        case .get: response.oof = Settings.Part(call.mailbox.read { contents, _ in contents.outOfOffice })
-        case .set(let outOfOffice):
-            let isComplete = outOfOffice.state != .timed || (outOfOffice.startTime != nil && outOfOffice.endTime != nil)
-            if isComplete { call.mailbox.update { contents, _ in contents.outOfOffice = outOfOffice } }
-            response.oof = Settings.Part(
-                status: isComplete ? SettingsStatus.success : SettingsStatus.invalidArguments)
+        case .get(let bodyType): response.oof = Settings.Part(messages(in: bodyType))
+        case .set(let outOfOffice): response.oof = Settings.Part(status: keep(outOfOffice))
         case nil: break
         }
         return response
+    }
+
+    // MARK: - The password that recovers a device
+
+    private func keep(_ password: String) -> Status {
+        guard call.mock.policies?.passwordRecoveryEnabled == true else { return SettingsStatus.deniedByPolicy }
+        guard password.utf8.count <= 255 else { return SettingsStatus.invalidArguments }
+        call.mailbox.update { contents, _ in
+            contents.devices[call.deviceID, default: Device()].recoveryPassword = password.isEmpty ? nil : password
+        }
+        return SettingsStatus.success
+    }
+
+    // MARK: - Out of office
+
+    /// The messages in the form that the client wants.
+    private func messages(in bodyType: String) -> OutOfOffice {
+        var outOfOffice = call.mailbox.read { contents, _ in contents.outOfOffice }
+        let wantsHTML = bodyType.lowercased() == "html"
+        outOfOffice.messages = outOfOffice.messages.map { message in
+            var message = message
+            let isHTML = message.bodyType?.lowercased() == "html"
+            if let text = message.replyMessage, wantsHTML != isHTML {
+                message.replyMessage =
+                    wantsHTML ? TextConversion.html(fromPlain: text) : TextConversion.plain(fromHTML: text)
+                message.bodyType = wantsHTML ? "HTML" : "Text"
+            }
+            return message
+        }
+        return outOfOffice
+    }
+
+    private func keep(_ outOfOffice: OutOfOffice) -> Status {
+        guard [.off, .on, .timed].contains(outOfOffice.state),
+            Set(outOfOffice.messages.map(\.audience)).count == outOfOffice.messages.count
+        else { return SettingsStatus.invalidArguments }
+        if outOfOffice.state == .timed {
+            guard let start = outOfOffice.startTime, let end = outOfOffice.endTime, start < end else {
+                return SettingsStatus.invalidArguments
+            }
+        }
+        call.mailbox.update { contents, _ in
+            var kept = outOfOffice
+            // An audience that is not named is left as it is.
+            let others = contents.outOfOffice.messages.filter { old in
+                !outOfOffice.messages.contains { $0.audience == old.audience }
+            }
+            kept.messages += others
+            contents.outOfOffice = kept
+            contents.outOfOfficeAnswered = []
+        }
+        return SettingsStatus.success
     }
 }

@@ -70,6 +70,11 @@ struct SyncHandler {
                 return Sync.Response(status: SyncStatus.invalidWaitOrHeartbeat, limit: nearest)
             }
         }
+        if options.quirks.contains(.oneCommandPerItem),
+            request.collections.contains(where: { CollectionCommands.repeatsItem($0.commands) })
+        {
+            return Sync.Response(status: SyncStatus.retry)
+        }
         if request.collections.count > options.maximumFolders {
             return Sync.Response(status: SyncStatus.tooManyCollections, limit: options.maximumFolders)
         }
@@ -100,6 +105,7 @@ struct SyncHandler {
             }
         }
         guard !answers.contains(where: \.hasFailed) else { throw .http(500) }
+        for posting in answers.flatMap(\.postings) { call.mock.post(posting, from: call.user) }
         var response = Sync.Response()
         let isUnchanged = answers.allSatisfy { $0.isUnchanged || $0.isLeftOut }
         // Before 12.1 there is no empty reply, and before 14.0 no folder is left out of one.

@@ -24,6 +24,8 @@ struct MessageStructure: Sendable {
             return
         }
         let isFile = part.disposition?.main == "attachment" || part.fileName != nil
+        // The calendar part of an invitation is the invitation, not a file.
+        if part.type.main == "text/calendar", part.type.parameters["method"] != nil, part.disposition == nil { return }
         if !isFile, part.type.main == "text/plain", plain == nil {
             plain = part
         } else if !isFile, part.type.main == "text/html", html == nil {

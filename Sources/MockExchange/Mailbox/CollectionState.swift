@@ -7,6 +7,48 @@ struct CollectionMark: Sendable, Equatable {
     var position: Int?
     /// The filter of what was told.
     var filter: FilterType
+    /// Whether text messages were told of.
+    var showsText = false
+}
+
+/// Which items of a folder a device wants.
+struct ItemWindow: Sendable {
+    /// How far back they go.
+    var filter = FilterType.all
+    /// How far back text messages go; `nil` where none are wanted.
+    var textFilter: FilterType?
+    /// The mock's time.
+    var now: Int
+
+    /// The window that the options of a folder describe.
+    init(_ options: [Sync.Options], now: Int) {
+        filter = options.first { $0.itemClass != .sms }?.filterType ?? .all
+        textFilter = options.first { $0.itemClass == .sms }.map { $0.filterType ?? .all }
+        self.now = now
+    }
+
+    /// Whether no item can leave the window as time goes by, or by a change.
+    fileprivate var isOpen: Bool { filter == .all && (textFilter ?? .all) == .all }
+
+    fileprivate func mark(_ position: Int?) -> CollectionMark {
+        CollectionMark(position: position, filter: filter, showsText: textFilter != nil)
+    }
+
+    /// Whether the kind of the item is one that the folder shows at all.
+    fileprivate func shows(_ item: StoredItem, in folder: Folder) -> Bool {
+        if item.isText { return textFilter != nil }
+        return item.itemClass == (folder.type.itemClass ?? item.itemClass)
+    }
+
+    fileprivate func contains(_ item: StoredItem) -> Bool {
+        let filter = item.isText ? textFilter ?? .all : filter
+        if filter == .incompleteTasks { return !item.isCompleteTask }
+        return filter.cutoff(now: now).map { item.received >= $0 } ?? true
+    }
+}
+
+extension StoredItem {
+    fileprivate var isCompleteTask: Bool { properties?.isCompleteTask == true }
 }
 
 /// One thing that a device has to be told about a folder.
@@ -28,58 +70,57 @@ extension SyncState where ID == Int, Mark == CollectionMark {
     /// Walks over what the device does not know yet, in a stable order.
     ///
     /// - Parameters:
-    ///   - cutoff: items received before it are outside of the filter; `nil` for no filter.
-    ///   - filter: the filter, to see whether it is still the one of before.
+    ///   - window: the items that the device wants.
     ///   - take: is given each change and says whether the reply takes it; the first `false` ends the walk.
     /// - Returns: whether anything was left, and the mark to keep when all that was taken has been told.
     func changes(
-        in folder: Folder, filter: FilterType, cutoff: Int?, take: (ItemChange) -> Bool
+        in folder: Folder, window: ItemWindow, take: (ItemChange) -> Bool
     ) -> (hasMore: Bool, mark: CollectionMark) {
-        if cutoff == nil, mark.filter == filter, let position = mark.position {
-            return changesByLog(in: folder, from: position, filter: filter, take: take)
+        if window.isOpen, window.mark(mark.position) == mark, let position = mark.position {
+            return changesByLog(in: folder, from: position, window, take: take)
         }
-        return changesByComparing(folder, filter: filter, cutoff: cutoff ?? Int.min, take: take)
+        return changesByComparing(folder, window, take: take)
     }
 
     /// Without a filter: reads the log from where the device stands.
     private func changesByLog(
-        in folder: Folder, from start: Int, filter: FilterType, take: (ItemChange) -> Bool
+        in folder: Folder, from start: Int, _ window: ItemWindow, take: (ItemChange) -> Bool
     ) -> (hasMore: Bool, mark: CollectionMark) {
         var taken: Set<Int> = []
         var position = start
         while position < folder.log.count {
             let number = folder.log[position]
-            if !taken.contains(number), let change = change(of: number, in: folder, cutoff: Int.min) {
-                guard take(change) else { return (true, CollectionMark(position: position, filter: filter)) }
+            if !taken.contains(number), let change = change(of: number, in: folder, window) {
+                guard take(change) else { return (true, window.mark(position)) }
                 taken.insert(number)
             }
             position += 1
         }
-        return (false, CollectionMark(position: position, filter: filter))
+        return (false, window.mark(position))
     }
 
     /// With a filter items leave with time, and no log says so: compares everything.
     private func changesByComparing(
-        _ folder: Folder, filter: FilterType, cutoff: Int, take: (ItemChange) -> Bool
+        _ folder: Folder, _ window: ItemWindow, take: (ItemChange) -> Bool
     ) -> (hasMore: Bool, mark: CollectionMark) {
-        let current = folder.messages.values.lazy.filter { $0.received >= cutoff }.map(\.number)
+        let current = folder.items.values.lazy.filter { window.contains($0) }.map(\.number)
         for number in Set(known).union(current).sorted() {
-            guard let change = change(of: number, in: folder, cutoff: cutoff) else { continue }
-            guard take(change) else { return (true, CollectionMark(position: nil, filter: filter)) }
+            guard let change = change(of: number, in: folder, window) else { continue }
+            guard take(change) else { return (true, window.mark(nil)) }
         }
-        return (false, CollectionMark(position: folder.log.count, filter: filter))
+        return (false, window.mark(folder.log.count))
     }
 
-    private func change(of number: Int, in folder: Folder, cutoff: Int) -> ItemChange? {
+    private func change(of number: Int, in folder: Folder, _ window: ItemWindow) -> ItemChange? {
         let told = version(of: number)
-        guard let message = folder.messages[number] else {
+        guard let item = folder.items[number] else {
             return told == nil ? nil : ItemChange(kind: .delete, number: number, version: nil)
         }
-        guard message.received >= cutoff else {
+        guard window.contains(item), window.shows(item, in: folder) else {
             return told == nil ? nil : ItemChange(kind: .softDelete, number: number, version: nil)
         }
-        guard let told else { return ItemChange(kind: .add, number: number, version: message.version) }
-        return told < message.version ? ItemChange(kind: .change, number: number, version: message.version) : nil
+        guard let told else { return ItemChange(kind: .add, number: number, version: item.version) }
+        return told < item.version ? ItemChange(kind: .change, number: number, version: item.version) : nil
     }
 }
 

@@ -1,4 +1,5 @@
 internal import ActiveSyncProtocol
+internal import WBXML
 
 /// What the server knows of one device of one user.
 struct Device: Sendable {
@@ -25,6 +26,8 @@ struct Device: Sendable {
     var collections: [CollectionID: CollectionState] = [:]
     /// The options that a folder was last asked with.
     var options: [CollectionID: [Sync.Options]] = [:]
+    /// The properties that the device keeps, by folder, where it has said so.
+    var supported: [CollectionID: [Tag]] = [:]
     /// The last Sync request, when an empty one may stand for it.
     var lastSync: Sync?
 
@@ -32,6 +35,10 @@ struct Device: Sendable {
     var ping: Ping?
     /// How often a Ping has been begun; a newer one ends those before it.
     var pingCount = 0
+    /// The password that recovers the device, as it has said.
+    var recoveryPassword: String?
+    /// The searches that the device pages through.
+    var searches: [Find.SearchID] = []
     /// The ClientIds of the last messages that the device has sent.
     var sentClientIDs: [ClientID] = []
 }

@@ -16,7 +16,7 @@ struct Folder: Sendable {
     /// The mailbox's hierarchy sequence number of the last change to the folder itself.
     var version: Int
     /// The items by number.
-    private(set) var messages: [Int: StoredMessage] = [:]
+    private(set) var items: [Int: StoredItem] = [:]
     /// Which item changed; the change with the sequence number n stands at n - 1.
     private(set) var log: [Int] = []
 
@@ -29,32 +29,32 @@ struct Folder: Sendable {
         self.version = version
     }
 
-    /// Puts a message into the folder.
-    mutating func insert(_ message: StoredMessage) {
-        log.append(message.number)
-        var message = message
-        message.version = log.count
-        messages[message.number] = message
+    /// Puts an item into the folder.
+    mutating func insert(_ item: StoredItem) {
+        log.append(item.number)
+        var item = item
+        item.version = log.count
+        items[item.number] = item
     }
 
-    /// Changes a message; nothing is logged when `change` leaves it as it was.
+    /// Changes an item; nothing is logged when `change` leaves it as it was.
     ///
-    /// - Returns: whether the message exists.
+    /// - Returns: whether the item exists.
     @discardableResult
-    mutating func update(_ number: Int, _ change: (inout StoredMessage) -> Bool) -> Bool {
-        guard var message = messages[number] else { return false }
-        guard change(&message) else { return true }
+    mutating func update(_ number: Int, _ change: (inout StoredItem) -> Bool) -> Bool {
+        guard var item = items[number] else { return false }
+        guard change(&item) else { return true }
         log.append(number)
-        message.version = log.count
-        messages[number] = message
+        item.version = log.count
+        items[number] = item
         return true
     }
 
-    /// Takes a message out of the folder.
+    /// Takes an item out of the folder.
     @discardableResult
-    mutating func remove(_ number: Int) -> StoredMessage? {
-        guard let message = messages.removeValue(forKey: number) else { return nil }
+    mutating func remove(_ number: Int) -> StoredItem? {
+        guard let item = items.removeValue(forKey: number) else { return nil }
         log.append(number)
-        return message
+        return item
     }
 }

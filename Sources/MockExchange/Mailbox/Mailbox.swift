@@ -9,7 +9,10 @@ struct Mailbox: Sendable {
     /// How often anything has changed, to see whether a device has to be woken.
     private(set) var changeCount = 0
     private var nextFolder = 1
-    private var nextMessage = 1
+    private var nextItem = 1
+
+    /// The number that the next item gets.
+    var nextNumber: Int { nextItem }
 
     /// Makes a mailbox with the folders that every mailbox has.
     init() {
@@ -66,54 +69,65 @@ struct Mailbox: Sendable {
         }
     }
 
-    // MARK: - Messages
+    // MARK: - Items
 
-    /// Puts a message into a folder, and returns its number.
+    /// Puts an item into a folder, and returns its number.
     @discardableResult
     mutating func add(
-        _ content: StoredMessage.Content, to folder: CollectionID, received: Int,
-        change: (inout StoredMessage) -> Void = { _ in }
+        _ content: StoredItem.Content, to folder: CollectionID, received: Int,
+        change: (inout StoredItem) -> Void = { _ in }
     ) -> Int {
-        var message = StoredMessage(number: nextMessage, content: content, received: received)
-        change(&message)
-        nextMessage += 1
+        var item = StoredItem(number: nextItem, content: content, received: received)
+        change(&item)
+        nextItem += 1
         changeCount += 1
-        folders[folder]?.insert(message)
-        return message.number
+        folders[folder]?.insert(item)
+        return item.number
     }
 
-    /// The message at an id.
-    func message(_ id: ItemID) -> StoredMessage? {
-        folders[id.folder]?.messages[id.number]
-    }
-
-    /// Changes a message, see ``Folder/update(_:_:)``.
+    /// Puts an item that is no message into a folder, and returns its id.
     @discardableResult
-    mutating func update(_ id: ItemID, _ change: (inout StoredMessage) -> Bool) -> Bool {
+    mutating func add(_ properties: ItemProperties, to folder: CollectionID) -> ItemID {
+        ItemID(
+            folder: folder, number: add(.properties(properties), to: folder, received: properties.filterTime))
+    }
+
+    /// The item at an id.
+    func item(_ id: ItemID) -> StoredItem? {
+        folders[id.folder]?.items[id.number]
+    }
+
+    /// All items of a class, with their ids, in a stable order.
+    func items(of itemClass: ItemClass) -> [(id: ItemID, item: StoredItem)] {
+        folders.values.filter { $0.type.itemClass == itemClass }.sorted { $0.id < $1.id }.flatMap { folder in
+            folder.items.values.filter { $0.itemClass == itemClass }.sorted { $0.number < $1.number }
+                .map { (ItemID(folder: folder.id, number: $0.number), $0) }
+        }
+    }
+
+    /// Changes an item, see ``Folder/update(_:_:)``.
+    @discardableResult
+    mutating func update(_ id: ItemID, _ change: (inout StoredItem) -> Bool) -> Bool {
         changeCount += 1
         return folders[id.folder]?.update(id.number, change) ?? false
     }
 
-    /// Removes a message for good.
+    /// Removes an item for good.
     @discardableResult
     mutating func remove(_ id: ItemID) -> Bool {
         changeCount += 1
         return folders[id.folder]?.remove(id.number) != nil
     }
 
-    /// Moves a message and returns the id that it has afterwards, or `nil` when the message or the folder is unknown.
+    /// Moves an item and returns the id that it has afterwards, or `nil` when the item or the folder is unknown.
     @discardableResult
     mutating func move(_ id: ItemID, to folder: CollectionID) -> ItemID? {
-        guard folders[folder] != nil, let message = folders[id.folder]?.remove(id.number) else { return nil }
-        let number = add(message.content, to: folder, received: message.received) { moved in
-            moved.isRead = message.isRead
-            moved.flag = message.flag
-            moved.lastVerb = message.lastVerb
-            moved.lastVerbTime = message.lastVerbTime
-            moved.categories = message.categories
-            moved.isPoisoned = message.isPoisoned
-        }
-        return ItemID(folder: folder, number: number)
+        guard folders[folder] != nil, var item = folders[id.folder]?.remove(id.number) else { return nil }
+        item.number = nextItem
+        nextItem += 1
+        changeCount += 1
+        folders[folder]?.insert(item)
+        return ItemID(folder: folder, number: item.number)
     }
 }
 

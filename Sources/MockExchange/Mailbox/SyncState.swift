@@ -61,6 +61,13 @@ struct SyncState<ID: Hashable & Sendable, Mark: Sendable, Request: Equatable & S
         last = (request, reply)
     }
 
+    /// Ends an exchange whose reply cannot be given once more.
+    mutating func end(key: SyncKey, mark: Mark) {
+        self.key = key
+        self.mark = mark
+        last = nil
+    }
+
     /// Ends an exchange that told nothing: the key stays, only the position moves on.
     mutating func end(mark: Mark) {
         self.mark = mark

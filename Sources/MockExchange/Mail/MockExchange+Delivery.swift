@@ -1,0 +1,42 @@
+internal import ActiveSyncProtocol
+
+extension MockExchange {
+    /// Hands a message over to everybody that it goes to.
+    ///
+    /// - Parameters:
+    ///   - posting: the message.
+    ///   - user: who sends it.
+    func post(_ posting: Posting, from user: MockUser) {
+        let message = OutgoingMessage(posting.mime)
+        let delivered = message.withoutBcc(posting.mime)
+        let named = Set(message.namedRecipients.map { $0.lowercased() })
+        for recipient in posting.recipients {
+            guard let mailbox = mailbox(receiving: recipient) else {
+                keepOutgoing(delivered, to: recipient)
+                continue
+            }
+            let answer = mailbox.receive(
+                delivered, from: user, isBlindCopy: !named.contains(recipient.lowercased()), at: now)
+            if let answer { post(answer, from: mailbox.user) }
+        }
+    }
+}
+
+extension MockMailbox {
+    /// Takes a message that has been sent: into the inbox, and a meeting into the calendar.
+    ///
+    /// - Returns: what the mailbox answers by itself, if anything.
+    func receive(_ mime: [UInt8], from sender: MockUser, isBlindCopy: Bool, at now: Int) -> Posting? {
+        let part = MIMEPart(message: mime)
+        let invitation = MeetingInvitation(message: part, of: mime)
+        return update { contents, _ in
+            guard let inbox = contents.mailbox.folder(ofType: .inbox)?.id else { return nil }
+            let conversation = EmailRenderer.conversationID(of: part.header.text("Subject") ?? "")
+            let folder = contents.alwaysMoved[conversation].flatMap { contents.mailbox.folders[$0]?.id } ?? inbox
+            contents.mailbox.add(.bytes(mime), to: folder, received: now) { $0.isBlindCopy = isBlindCopy }
+            if let invitation { contents.mailbox.process(invitation, for: user, now: now) }
+            guard part.header["Auto-Submitted"] == nil, invitation == nil else { return nil }
+            return outOfOfficeAnswer(to: part.header, from: sender, at: now, &contents)
+        }
+    }
+}
