@@ -90,12 +90,17 @@ public struct GetItemEstimate: WBXMLCommand {
         public var id: CollectionID?
         /// How many changes a Sync would bring.
         public var count: Int?
+        /// The class of the folder's items, up to 12.1.
+        public var itemClass: ItemClass?
 
         /// Makes an answer for a folder.
-        public init(status: Status? = .success, id: CollectionID? = nil, count: Int? = nil) {
+        public init(
+            status: Status? = .success, id: CollectionID? = nil, count: Int? = nil, itemClass: ItemClass? = nil
+        ) {
             self.status = status
             self.id = id
             self.count = count
+            self.itemClass = itemClass
         }
     }
 }
@@ -205,7 +210,7 @@ extension GetItemEstimate.Options: ElementCodable {
     }
 }
 
-// GetItemEstimate { Status?, Response* { Status, Collection? { CollectionId, Estimate } } }
+// GetItemEstimate { Status?, Response* { Status, Collection? { Class? [up to 12.1], CollectionId, Estimate } } }
 
 extension GetItemEstimate.Response {
     /// The answer's root.
@@ -241,6 +246,7 @@ extension GetItemEstimate.Estimate: ElementCodable {
                 try decoder.children { (decoder) throws(WBXMLError) in
                     while let tag = try decoder.nextChild() {
                         switch tag {
+                        case GetItemEstimateTag.class: itemClass = try decoder.value()
                         case GetItemEstimateTag.collectionID: id = try decoder.value()
                         case GetItemEstimateTag.estimate: count = try decoder.value()
                         default: decoder.countUnknown()
@@ -257,6 +263,7 @@ extension GetItemEstimate.Estimate: ElementCodable {
         try encoder.element(GetItemEstimateTag.status, status)
         guard id != nil || count != nil else { return }
         try encoder.container(GetItemEstimateTag.collection) { (encoder) throws(WBXMLError) in
+            if encoder.version <= .v121 { try encoder.element(GetItemEstimateTag.class, itemClass) }
             try encoder.element(GetItemEstimateTag.collectionID, id)
             try encoder.element(GetItemEstimateTag.estimate, count)
         }

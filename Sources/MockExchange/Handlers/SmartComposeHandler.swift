@@ -40,7 +40,7 @@ struct SmartComposeHandler {
         guard item.isMessage else { return }
         let toAll = OutgoingMessage(submission.mime).namedRecipients.count > 1
         let now = call.mock.now
-        call.mailbox.update { contents, _ in
+        _ = call.mailbox.update { contents, _ in
             contents.mailbox.update(id) { message in
                 message.lastVerb = forwards ? .forward : toAll ? .replyToAll : .replyToSender
                 message.lastVerbTime = now
@@ -102,7 +102,7 @@ struct SmartComposeHandler {
 
     /// The organizer's event names those whom it was forwarded to.
     private func addAttendees(_ forwardees: [Forwardee], to id: ItemID) {
-        call.mailbox.update { contents, _ in
+        _ = call.mailbox.update { contents, _ in
             guard let event = contents.mailbox.item(id)?.properties,
                 event.text(CalendarTag.organizerEmail)?.lowercased() == call.user.address.lowercased()
             else { return }

@@ -71,9 +71,9 @@ struct FindTests {
         }
     }
 
-    @Test("A picture on the page of the command is understood, and what is said of a message is not printed")
-    func lenient() throws {
-        let body = try ElementEncoder.document(FindTag.find, version: .v161) { (encoder) throws(WBXMLError) in
+    /// An answer with the picture on the page Find.
+    static func answerWithPicture() throws -> [UInt8] {
+        try ElementEncoder.document(FindTag.find, version: .v161) { (encoder) throws(WBXMLError) in
             try encoder.container(FindTag.response) { (encoder) throws(WBXMLError) in
                 try encoder.container(FindTag.result) { (encoder) throws(WBXMLError) in
                     try encoder.container(FindTag.properties) { (encoder) throws(WBXMLError) in
@@ -87,7 +87,11 @@ struct FindTests {
                 }
             }
         }
-        let response = try Find(.gal("ann"), searchID: Self.id).response(from: body)
+    }
+
+    @Test("A picture on the page of the command is understood, and what is said of a message is not printed")
+    func lenient() throws {
+        let response = try Find(.gal("ann"), searchID: Self.id).response(from: Self.answerWithPicture())
         let result = try #require(response.results.first)
         #expect(result.recipient?.picture == DirectoryPicture(status: 1, data: [1, 0, 2]))
         #expect(result.issues.map(\.element.tag) == [FindTag.hasAttachments])

@@ -6,6 +6,10 @@ struct GeneratedCommandTests {
     /// A kind of command with its answer, made from a generator.
     struct Kind: Sendable, CustomTestStringConvertible {
         let name: CommandName
+        /// The Swift type.
+        let type: String
+        /// Whether a request, and an answer, may be without a body.
+        let mayBeEmpty: (request: Bool, response: Bool)
         let check: @Sendable (inout CommandGenerator, ProtocolVersion) throws -> Void
         /// A request and an answer in the shape of a version; `nil` when the version does not have what they say.
         let documents: @Sendable (inout CommandGenerator, ProtocolVersion) throws -> (CommandRequest, CommandReply)?
@@ -19,6 +23,10 @@ struct GeneratedCommandTests {
             _ response: @escaping @Sendable (inout CommandGenerator) -> Command.Response
         ) {
             name = Command.name
+            type = "\(Command.self)"
+            mayBeEmpty = (
+                (try? Command(request: CommandRequest(Command.name))) != nil, Command.Response.emptyBody != nil
+            )
             documents = { (generator, version) in
                 let (made, answer) = (command(&generator), response(&generator))
                 do {

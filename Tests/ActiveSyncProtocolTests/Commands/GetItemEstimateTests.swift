@@ -42,4 +42,15 @@ struct GetItemEstimateTests {
     func responses(response: GetItemEstimate.Response) throws {
         #expect(try GetItemEstimate().roundTrip(response, .v141) == response)
     }
+
+    static let withClass = GetItemEstimate.Response(estimates: [
+        GetItemEstimate.Estimate(id: "5", count: 17, itemClass: .email)
+    ])
+
+    @Test("Up to 12.1 an answer says the class", arguments: ProtocolVersion.supported)
+    func classes(version: ProtocolVersion) throws {
+        let read = try GetItemEstimate().roundTrip(Self.withClass, version)
+        #expect(read.estimates[0].itemClass == (version <= .v121 ? .email : nil))
+        #expect(read.estimates[0].count == 17)
+    }
 }

@@ -5,6 +5,7 @@ import WBXML
 /// A vector of a response, with the command that reads it.
 struct ReadResponse: Sendable, CustomTestStringConvertible {
     let vector: String
+    let command: CommandName
     /// Whether its elements stand in the order in which they are written here.
     let isOurOrder: Bool
     /// Reads bytes, and writes what was read.
@@ -14,6 +15,7 @@ struct ReadResponse: Sendable, CustomTestStringConvertible {
         _ vector: String, _ version: ProtocolVersion, to command: Command, isOurOrder: Bool = true
     ) {
         self.vector = vector
+        self.command = Command.name
         self.isOurOrder = isOurOrder
         rewrite = { bytes in
             let response = try command.response(from: bytes)

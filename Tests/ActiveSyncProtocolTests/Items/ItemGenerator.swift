@@ -68,6 +68,9 @@ struct ItemGenerator {
         case TasksTag.recurrence: return children(field.tag, of: TaskItem.Recurrence.self)
         case RightsManagementTag.rightsManagementLicense: return children(field.tag, of: RightsManagementLicense.self)
         case AirSyncBaseTag.attachments: return attachments()
+        case GALTag.picture: return picture()
+        case AirSyncBaseTag.bodyPreference: return children(field.tag, of: BodyPreference.self)
+        case AirSyncBaseTag.bodyPartPreference: return children(field.tag, of: BodyPartPreference.self)
         default: return value(field.tag)
         }
     }
@@ -89,6 +92,13 @@ struct ItemGenerator {
         case CalendarTag.exception: children(tag, of: CalendarEvent.Exception.self, density: 0.2)
         default: value(tag)
         }
+    }
+
+    private mutating func picture() -> WBXMLElement {
+        let status = WBXMLElement(GALTag.status, [.text(Array("1".utf8))])
+        let data = WBXMLElement(GALTag.data, [.opaque([0xFF, 0xD8, 0])])
+        return WBXMLElement(
+            GALTag.picture, (Bool.random(using: &random) ? [status, data] : [status]).map { .element($0) })
     }
 
     private mutating func attachments() -> WBXMLElement {

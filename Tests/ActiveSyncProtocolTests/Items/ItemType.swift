@@ -5,6 +5,8 @@ import WBXML
 /// A type of flat values, for tests that do the same with all of them.
 struct ItemType: Sendable, CustomTestStringConvertible {
     let name: String
+    /// The type with the types around it, as `Email.Flag`.
+    let path: String
     /// The elements of its table, those that repeat in lists included.
     let tags: [Tag]
     /// A document with random elements of it.
@@ -18,6 +20,7 @@ struct ItemType: Sendable, CustomTestStringConvertible {
 
     init<Bag: ElementBag>(_ type: Bag.Type) {
         name = "\(type)"
+        path = String(reflecting: type).split(separator: ".").dropFirst().joined(separator: ".")
         tags = Bag.fields.fields.flatMap { [$0.tag] + ($0.listItem.map { [$0] } ?? []) }
         document = { generator in
             try Self.document(generator.children(AirSyncTag.applicationData, of: type))
@@ -81,6 +84,6 @@ struct ItemType: Sendable, CustomTestStringConvertible {
     static let others: [ItemType] = [
         ItemType(BodyPreference.self), ItemType(BodyPartPreference.self), ItemType(Sync.Options.self),
         ItemType(DeviceInformation.self), ItemType(PolicyDocument.self), ItemType(ItemOperations.Content.self),
-        ItemType(RightsManagementTemplate.self),
+        ItemType(RightsManagementTemplate.self), ItemType(GALEntry.self), ItemType(Find.Message.self),
     ]
 }

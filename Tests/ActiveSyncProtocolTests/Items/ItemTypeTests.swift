@@ -6,7 +6,7 @@ import WBXML
 struct ItemTypeTests {
     @Test(
         "Read and written again, generated items are the same bytes",
-        arguments: ItemType.items.map { ($0, 1000) } + ItemType.parts.map { ($0, 50) })
+        arguments: ItemType.items.map { ($0, 1000) } + (ItemType.parts + ItemType.others).map { ($0, 50) })
     func identity(type: ItemType, count: UInt64) throws {
         for seed in 0..<count {
             // Every tenth item at every version, the others at one after the other.
