@@ -5,6 +5,12 @@ struct ProvisionHandler {
     let call: CommandCall
 
     func answer(_ command: Provision) throws(Refusal) -> Provision.Response {
+        var response = try whole(command)
+        if call.mock.options.quirks.contains(.provisionWithoutStatus) { response.status = nil }
+        return response
+    }
+
+    private func whole(_ command: Provision) throws(Refusal) -> Provision.Response {
         if let status = command.remoteWipe ?? command.accountOnlyRemoteWipe { return acknowledgeWipe(status) }
         guard let policy = command.policies.first else { return wipeOrder(Provision.Response(policies: [])) }
         guard policy.type == .wbxml else {
