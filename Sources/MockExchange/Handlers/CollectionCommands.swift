@@ -104,7 +104,7 @@ struct CollectionCommands {
         guard !isFull else { return refuse(add, SyncStatus.cannotComplete) }
         let itemClass = add.itemClass ?? type.itemClass ?? .email
         if itemClass == .email || itemClass == .sms { return addMessage(add, itemClass, to: &mailbox, &state) }
-        guard itemClass == type.itemClass,
+        guard itemClass == type.itemClass, type != .recipientInformation,
             let properties = changer.added(elements, of: itemClass, number: mailbox.nextNumber)
         else { return refuse(add, SyncStatus.conversionError) }
         let id = mailbox.add(properties, to: folder)

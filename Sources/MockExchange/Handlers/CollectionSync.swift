@@ -192,7 +192,8 @@ struct CollectionSync {
         guard change.kind != .softDelete else { return (.softDelete(serverID), 100) }
         guard change.kind != .delete, let item = folder.items[change.number] else { return (.delete(serverID), 100) }
         let (data, size) = change.kind == .add ? renderer.data(item, id: id) : renderer.change(item, id: id, told: told)
-        let own = item.itemClass == folder.type.itemClass ? nil : item.itemClass
+        let isUsual = item.itemClass == folder.type.itemClass || folder.type == .recipientInformation
+        let own = isUsual ? nil : item.itemClass
         let rendered = Sync.ServerItem(serverID, itemClass: own, data: data)
         return (change.kind == .add ? .add(rendered) : .change(rendered), size)
     }

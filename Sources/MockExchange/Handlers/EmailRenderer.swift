@@ -53,7 +53,7 @@ struct EmailRenderer {
         if quirks.contains(.requestTimeAsDate), part.header["Date"] == nil {
             email.dateReceived = Date(timeIntervalSince1970: Double(now))
         }
-        return email
+        return version < .v120 ? legacy(email, of: mime, structure) : email
     }
 
     /// The properties that change when a person works with a message.

@@ -39,6 +39,7 @@ struct ItemWindow: Sendable {
     /// Whether the kind of the item is one that the folder shows at all.
     fileprivate func shows(_ item: StoredItem, in folder: Folder) -> Bool {
         if item.isText { return textFilter != nil }
+        if folder.type == .recipientInformation { return item.itemClass == .recipientInformation }
         return item.itemClass == (folder.type.itemClass ?? item.itemClass)
     }
 
