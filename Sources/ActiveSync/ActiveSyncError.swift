@@ -147,6 +147,6 @@ extension ActiveSyncError {
     ) -> ActiveSyncError {
         ActiveSyncError(
             code, "\(command) was answered with status \(status.description(in: scope))",
-            advice: status.meaning(in: scope)?.advice ?? "", status: status, retryAfter: retryAfter)
+            advice: status.meaning(in: scope)?.personAdvice ?? "", status: status, retryAfter: retryAfter)
     }
 }

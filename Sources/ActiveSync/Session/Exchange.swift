@@ -121,7 +121,9 @@ struct Exchange<Command: ActiveSyncCommand> {
         var isFirst = true
         do {
             while let piece = try await response.body.next() {
-                if isFirst, let error = machine.checkBody(piece, type: type) { return .fail(error) }
+                if isFirst, !Command.hasRawAnswer, let error = machine.checkBody(piece, type: type) {
+                    return .fail(error)
+                }
                 isFirst = false
                 try decoder.feed(piece)
                 guard !whole else { continue }
