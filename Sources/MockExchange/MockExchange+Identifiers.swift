@@ -4,6 +4,8 @@ internal import ActiveSyncProtocol
 struct ItemNames: Sendable {
     /// Whether the names have characters that look escaped, which they are not.
     var isEscaped = false
+    /// Whether keys look like positions.
+    var hasOddKeys = false
 
     /// What an item is called: `5:12`, or `mail%2F5:{12}`.
     func serverID(_ id: ItemID) -> ServerID {

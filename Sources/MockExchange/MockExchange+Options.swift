@@ -17,6 +17,10 @@ extension MockExchange {
         ///
         /// Default: 12.1 to 16.1.
         public var versions: [ProtocolVersion] = [.v121, .v140, .v141, .v160, .v161]
+        /// Commands that the server does not have: they get status 137, or HTTP 501 before 14.0.
+        ///
+        /// Default: none.
+        public var missingCommands: Set<CommandName> = []
         /// What devices must accept before they get anything.
         ///
         /// Default: ``modestPolicies``; `nil` for no provisioning.
@@ -45,6 +49,14 @@ extension MockExchange {
         ///
         /// Default: 16 MB.
         public var maximumReplySize = 16_000_000
+        /// Whether requests that break the schema of their version are refused, with the status that the command has for it.
+        ///
+        /// Default: true.
+        public var isStrict = true
+        /// How many events, contacts, tasks and notes each mailbox has at the beginning, of each kind.
+        ///
+        /// Default: 0.
+        public var itemCount = 0
         /// The most bytes of a message that can be sent; more is refused with status 122.
         ///
         /// Default: 25 MB.

@@ -41,6 +41,9 @@ public final class MockExchange: Sendable {
         var documents: [MockDocument] = []
         var policies: PolicyDocument?
         var throttle = ThrottleState()
+        var versions: [ProtocolVersion] = []
+        /// Whether the versions have changed and nobody has asked for them since.
+        var isUpgraded = false
     }
 
     /// The most requests that are kept; older ones are forgotten.
@@ -49,10 +52,14 @@ public final class MockExchange: Sendable {
     /// Makes a server with seeded mailboxes.
     public init(_ options: Options = Options()) {
         self.options = options
-        state.withLock { $0.policies = options.policies }
+        state.withLock { state in
+            state.policies = options.policies
+            state.versions = options.versions
+        }
         let clock = MockClock(start: options.startTime)
         self.clock = clock
-        let names = ItemNames(isEscaped: options.quirks.contains(.escapedIDs))
+        let names = ItemNames(
+            isEscaped: options.quirks.contains(.escapedIDs), hasOddKeys: options.quirks.contains(.oddKeys))
         let mailboxes = options.users.map { user in
             (
                 user.address.lowercased(),
@@ -136,6 +143,35 @@ public final class MockExchange: Sendable {
     public func setPolicies(_ policies: PolicyDocument?) {
         state.withLock { $0.policies = policies }
         for mailbox in mailboxes.values { mailbox.invalidatePolicyKeys() }
+    }
+
+    // MARK: - Versions
+
+    /// The protocol versions that are offered.
+    public var versions: [ProtocolVersion] {
+        state.withLock { $0.versions }
+    }
+
+    /// Offers other versions, as after an upgrade of the server.
+    ///
+    /// Every reply says so by X-MS-RP until a client has asked with OPTIONS.
+    public func setVersions(_ versions: [ProtocolVersion]) {
+        state.withLock { state in
+            state.versions = versions
+            state.isUpgraded = true
+        }
+    }
+
+    /// What X-MS-RP says, `nil` when it has nothing to say.
+    func upgrade(isKnown: Bool) -> String? {
+        state.withLock { state in
+            guard state.isUpgraded else { return nil }
+            if isKnown {
+                state.isUpgraded = false
+                return nil
+            }
+            return state.versions.map(\.rawValue).joined(separator: ",")
+        }
     }
 
     // MARK: - Throttling

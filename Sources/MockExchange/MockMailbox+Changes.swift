@@ -221,6 +221,20 @@ extension MockMailbox {
         update { contents, _ in contents.mailbox.removeFolder(id) }
     }
 
+    /// Gives every folder another id, as servers do after a repair, with all keys gone.
+    ///
+    /// - Returns: the new ids by the old ones.
+    @discardableResult
+    public func renumberFolders() -> [CollectionID: CollectionID] {
+        update { contents, _ in
+            for id in contents.devices.keys {
+                contents.devices[id]?.collections = [:]
+                contents.devices[id]?.hierarchy = nil
+            }
+            return contents.mailbox.renumberFolders()
+        }
+    }
+
     // MARK: - Disasters
 
     /// A copy of the mailbox and of what its devices have been told.

@@ -16,6 +16,8 @@ public final class MockMailbox: Sendable {
         var outOfOffice = OutOfOffice(state: .off)
         /// Where the messages of a conversation go when they come.
         var alwaysMoved: [[UInt8]: CollectionID] = [:]
+        /// The folders that somebody has asked an estimate of.
+        var awakeFolders: Set<CollectionID> = []
         /// Whether there is room for more.
         var quota = Quota.open
         /// Whom the mailbox has told of the absence, in lower case.
@@ -50,7 +52,7 @@ public final class MockMailbox: Sendable {
         var waiters: [CheckedContinuation<Void, Never>] = []
         defer { waiters.forEach { $0.resume() } }
         return try state.withLock { state throws(Failure) in
-            var keys = KeyMaker(user: user.address, count: state.keyCount)
+            var keys = KeyMaker(user: user.address, count: state.keyCount, isOdd: names.hasOddKeys)
             defer { state.keyCount = keys.count }
             let before = state.contents.mailbox.changeCount
             defer {
@@ -103,16 +105,19 @@ public final class MockMailbox: Sendable {
 /// Makes keys and other ids that a mailbox gives out only once, also after it has been put back to an older state.
 struct KeyMaker {
     private let prefix: String
+    private let isOdd: Bool
     fileprivate(set) var count: Int
 
-    fileprivate init(user: String, count: Int) {
+    fileprivate init(user: String, count: Int, isOdd: Bool = false) {
         prefix = String(fnv1a(user.lowercased().utf8), radix: 16)
         self.count = count
+        self.isOdd = isOdd
     }
 
     /// A key that is opaque to the client and looks it: letters, braces and a number.
     mutating func next() -> SyncKey {
         count += 1
+        guard !isOdd else { return SyncKey(count % 2 == 1 ? "-\(count)" : "\(count)-\(count * 7)") }
         return SyncKey("{\(prefix)}\(count)")
     }
 

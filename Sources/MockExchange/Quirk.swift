@@ -65,5 +65,98 @@ extension MockExchange {
         case mailsResponses = "mails-responses"
         /// A response makes the event anew under another id, as on Exchange Online.
         case responseMovesEvent = "response-moves-event"
+
+        // HTTP and policies
+
+        /// A device without policies gets HTTP 449 before its password is looked at.
+        case policyBeforePassword = "449-before-401"
+        /// OPTIONS names no versions.
+        case hidesVersions = "hides-versions"
+        /// A body that is no WBXML gets HTTP 500 with a page of HTML.
+        case malformedFails = "malformed-500"
+        /// An unknown command gets HTTP 200 with an empty body.
+        case unknownCommandSucceeds = "unknown-command-200"
+        /// HTTP 500 comes with the content type of WBXML and a plain text.
+        case textualErrors = "textual-500"
+        /// Requests without the cookie `DefaultAnchorMailbox` get HTTP 451 with the same address, as on outlook.com.
+        case wantsAnchorCookie = "wants-anchor-cookie"
+        /// Provision states no status of its own, only that of the policy.
+        case provisionWithoutStatus = "provision-without-status"
+        /// Autodiscover answers with the content type of HTML, and with a cookie.
+        case autodiscoverAsHTML = "autodiscover-as-html"
+
+        // Keys and folders
+
+        /// Keys look like `319-21`, with a sign at times.
+        case oddKeys = "odd-keys"
+        /// A FolderSync with any key but 0 is answered with success, that key and no changes.
+        case anyFolderKey = "any-folder-key"
+        /// A FolderSync with a wrong key makes the server forget the device's folders.
+        case badFolderKeyResets = "bad-folder-key-resets"
+
+        // Sync
+
+        /// A Sync without changes gives a new key and nothing else.
+        case newKeyEachTime = "new-key-each-time"
+        /// A wait that is not allowed gets status 14 without saying what is.
+        case waitWithoutLimit = "wait-without-limit"
+        /// A Sync that waits, and a Ping, return at once with nothing.
+        case returnsAtOnce = "returns-at-once"
+        /// A folder that is unknown gets status 12 right inside Sync, without collections.
+        case unknownFolderAtTop = "unknown-folder-at-top"
+        /// A folder that is unknown gets an empty body, with key 0 too.
+        case unknownFolderIsEmpty = "unknown-folder-is-empty"
+        /// An item that has left the window is not said to have left it.
+        case noSoftDelete = "no-soft-delete"
+        /// Deleted items go to the deleted items, though DeletesAsMoves says they do not.
+        case alwaysMovesToTrash = "always-moves-to-trash"
+        /// A folder is empty until somebody asks for an estimate of it.
+        case asleepUntilEstimate = "asleep-until-estimate"
+        /// GetItemEstimate says of an unknown folder that nothing is in it.
+        case estimatesUnknown = "estimates-unknown"
+
+        // Items
+
+        /// A message without HTML comes as plain text, though HTML is asked for.
+        case nativeBody = "native-body"
+        /// The MIME of a message has other boundaries and another case of header names at each fetch.
+        case rebuildsMIME = "rebuilds-mime"
+        /// DateReceived of a message without a Date field is the time of the request.
+        case requestTimeAsDate = "request-time-as-date"
+        /// A new event gets another UID than the client gave it.
+        case replacesUID = "replaces-uid"
+        /// A Change of an event that does not name the start is answered with success and lost.
+        case losesPartialChanges = "loses-partial-changes"
+        /// Events come without DtStamp, and rules without Interval, and by day of the month without DayOfMonth.
+        case sparseEvents = "sparse-events"
+        /// The time zone of an event that a client adds is dropped.
+        case dropsTimeZone = "drops-time-zone"
+        /// Exceptions in an Add are dropped.
+        case dropsExceptions = "drops-exceptions"
+        /// A Change from the server holds only the properties that are different, as on Exchange.
+        case partialChanges = "partial-changes"
+
+        // Other commands
+
+        /// MoveItems answers every failure with status 1 and the old id as the new one.
+        case moveFailsWithOne = "move-fails-with-1"
+        /// MoveItems to an unknown folder is answered with success and moves nothing.
+        case movesNowhere = "moves-nowhere"
+        /// MeetingResponse to something that is no invitation gets status 15.
+        case meetingResponse15 = "meeting-response-15"
+        /// ItemOperations answers for what is missing with status 1 and properties that it invents.
+        case inventsItems = "invents-items"
+        /// Search says a range and no total.
+        case searchWithoutTotal = "search-without-total"
+        /// Ping waits in full for folders that were never synced, or are unknown.
+        case pingIgnoresUnknown = "ping-ignores-unknown"
+        /// Ping names folders with percent escapes.
+        case escapedPingIDs = "escaped-ping-ids"
+        /// Settings answers for device information and passwords with the status of the whole alone.
+        case settingsStatusOnly = "settings-status-only"
+        /// The out of office text is not told while it is off, as on Exchange Online.
+        case hidesOutOfOffice = "hides-out-of-office"
+        /// ResolveRecipients refuses a time that is not made of whole half hours, as on Exchange Online.
+        case wholeSlotsOnly = "whole-slots-only"
     }
 }

@@ -31,6 +31,10 @@ struct EASMockServer: AsyncParsableCommand {
     var seed: UInt64 = 1
     @Option(help: "How many messages each mailbox has at the beginning.")
     var messages = 0
+    @Option(help: "How many events, contacts, tasks and notes each mailbox has at the beginning, of each kind.")
+    var items = 0
+    @Flag(help: "Take requests that break the schema of their version, as far as they can be read.")
+    var lenient = false
     @Option(name: .customLong("user"), help: ArgumentHelp("A user; may be repeated.", valueName: "email:password"))
     var users: [String] = []
     @Option(
@@ -57,6 +61,7 @@ struct EASMockServer: AsyncParsableCommand {
     mutating func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port is from 0 to 65535.") }
         guard (0...10_000_000).contains(messages) else { throw ValidationError("--messages is from 0 to 10000000.") }
+        guard (0...100_000).contains(items) else { throw ValidationError("--items is from 0 to 100000.") }
         guard !http || ["127.0.0.1", "localhost", "::1"].contains(host) else {
             throw ValidationError("--http serves on loopback only; use --host 127.0.0.1.")
         }
@@ -96,6 +101,8 @@ struct EASMockServer: AsyncParsableCommand {
         var options = MockExchange.Options()
         options.seed = seed
         options.messageCount = messages
+        options.itemCount = items
+        options.isStrict = !lenient
         if !users.isEmpty {
             options.users = try users.map { text in
                 let (address, password) = try Self.pair(text, "--user", "EMAIL:PASSWORD")

@@ -63,7 +63,12 @@ struct AutodiscoverHandler {
     }
 
     private func xml(_ response: AutodiscoverResponse) -> MockReply {
-        MockReply(
+        guard !mock.options.quirks.contains(.autodiscoverAsHTML) else {
+            return MockReply(
+                status: 200, headers: ["Content-Type": "text/html", "Set-Cookie": "exchangecookie=mock; path=/"],
+                body: Array(response.xml.utf8))
+        }
+        return MockReply(
             status: 200, headers: ["Content-Type": "text/xml; charset=utf-8"], body: Array(response.xml.utf8))
     }
 

@@ -68,6 +68,18 @@ struct CollectionCommands {
         }
     }
 
+    /// Answers a command whose item cannot be read.
+    mutating func refuse(_ command: Sync.ClientCommand) {
+        switch command {
+        case .add(let add): refuse(add, SyncStatus.conversionError)
+        case .change(let change):
+            outcomes.append(
+                Sync.CommandOutcome(
+                    .change, serverID: change.serverID, status: SyncStatus.conversionError, instance: change.instance))
+        case .delete, .fetch: return
+        }
+    }
+
     /// Whether two commands of the request name the same item, at which Exchange Online fails.
     static func repeatsItem(_ commands: [Sync.ClientCommand]) -> Bool {
         var seen: Set<ServerID> = []
@@ -92,7 +104,7 @@ struct CollectionCommands {
         guard !isFull else { return refuse(add, SyncStatus.cannotComplete) }
         let itemClass = add.itemClass ?? type.itemClass ?? .email
         if itemClass == .email || itemClass == .sms { return addMessage(add, itemClass, to: &mailbox, &state) }
-        guard itemClass == type.itemClass,
+        guard itemClass == type.itemClass, type != .recipientInformation,
             let properties = changer.added(elements, of: itemClass, number: mailbox.nextNumber)
         else { return refuse(add, SyncStatus.conversionError) }
         let id = mailbox.add(properties, to: folder)
@@ -155,6 +167,11 @@ struct CollectionCommands {
         if losesConflict(old, change.serverID, state) {
             return outcome(SyncStatus.conflict)
         }
+        if quirks.contains(.losesPartialChanges), properties.itemClass == .calendar,
+            !elements.contains(where: { $0.tag == CalendarTag.startTime })
+        {
+            return outcome(SyncStatus.success)
+        }
         var changed: ItemProperties?
         if let instance = change.instance.map({ Int($0.timeIntervalSince1970) }) {
             guard properties.itemClass == .calendar, EventSeries(properties)?.contains(instance) == true else {
@@ -209,7 +226,7 @@ struct CollectionCommands {
             }
         }
         let trash = mailbox.folder(ofType: .deletedItems)?.id
-        if deletesAsMoves, let trash, trash != folder {
+        if deletesAsMoves || quirks.contains(.alwaysMovesToTrash), let trash, trash != folder {
             mailbox.move(id, to: trash)
         } else {
             mailbox.remove(id)

@@ -66,21 +66,30 @@ struct CollectionSync {
             changer: ItemChanger(call: call, now: now, supported: device.supported[request.id]),
             deletesAsMoves: request.deletesAsMoves ?? true)
         commands.isFull = contents.quota == .full
+        let malformed = call.malformedItems(of: request)
         for (index, command) in request.commands.enumerated() {
+            guard !malformed.contains(index) else {
+                commands.refuse(command)
+                continue
+            }
             commands.carryOut(
                 command, elements.indices.contains(index) ? elements[index] : [], &contents.mailbox, &state)
         }
         outcomes = commands.outcomes
         var hasMore = false
         var mark = state.mark
-        if request.getsChanges ?? true, let folder = contents.mailbox.folders[request.id] {
-            let window = ItemWindow(options, now: now)
+        let isAsleep =
+            call.mock.options.quirks.contains(.asleepUntilEstimate) && !contents.awakeFolders.contains(request.id)
+        if request.getsChanges ?? true, !isAsleep, let folder = contents.mailbox.folders[request.id] {
+            var window = ItemWindow(options, now: now)
+            window.tellsLeaving = !call.mock.options.quirks.contains(.noSoftDelete)
             guard let gathered = gatherChanges(of: folder, window, &state, renderer, &budget) else {
                 return Answer(response: response(header(type, key: request.syncKey)), hasFailed: true)
             }
             (hasMore, mark) = gathered
         }
-        if changes.isEmpty, !hasMore, request.commands.isEmpty {
+        let isNew = call.mock.options.quirks.contains(.newKeyEachTime)
+        if changes.isEmpty, !hasMore, request.commands.isEmpty, !isNew {
             state.end(mark: mark)
             return Answer(response: response(header(type, key: request.syncKey)), isUnchanged: true)
         }
@@ -157,7 +166,7 @@ struct CollectionSync {
                 hasFailed = true
                 return false
             }
-            let (rendered, size) = render(change, of: folder, renderer)
+            let (rendered, size) = render(change, told: state.version(of: change.number), of: folder, renderer)
             // The first item of a reply is taken whatever its size, or a large one would never come.
             guard size <= bytes || gathered.isEmpty else { return false }
             window -= 1
@@ -176,14 +185,15 @@ struct CollectionSync {
     }
 
     private func render(
-        _ change: ItemChange, of folder: Folder, _ renderer: ItemRenderer
+        _ change: ItemChange, told: Int?, of folder: Folder, _ renderer: ItemRenderer
     ) -> (Sync.ServerChange, size: Int) {
         let id = ItemID(folder: folder.id, number: change.number)
         let serverID = call.mock.serverID(id)
         guard change.kind != .softDelete else { return (.softDelete(serverID), 100) }
         guard change.kind != .delete, let item = folder.items[change.number] else { return (.delete(serverID), 100) }
-        let (data, size) = change.kind == .add ? renderer.data(item, id: id) : renderer.change(item, id: id)
-        let own = item.itemClass == folder.type.itemClass ? nil : item.itemClass
+        let (data, size) = change.kind == .add ? renderer.data(item, id: id) : renderer.change(item, id: id, told: told)
+        let isUsual = item.itemClass == folder.type.itemClass || folder.type == .recipientInformation
+        let own = isUsual ? nil : item.itemClass
         let rendered = Sync.ServerItem(serverID, itemClass: own, data: data)
         return (change.kind == .add ? .add(rendered) : .change(rendered), size)
     }

@@ -41,6 +41,17 @@ struct CommandCall: Sendable {
         }
     }
 
+    /// The page by which some servers answer a body that they cannot read.
+    var failurePage: MockReply? {
+        let sends: Set<CommandName> = [.sendMail, .smartReply, .smartForward]
+        guard mock.options.quirks.contains(.malformedFails), !request.body.isEmpty, document == nil,
+            !(sends.contains(command.name) && version < .v140)
+        else { return nil }
+        return MockReply(
+            status: 500, headers: ["Content-Type": "text/html; charset=\"iso-8859-1\""],
+            body: Array("<html><body>An error has occurred.</body></html>".utf8))
+    }
+
     /// What is wrong with the form of the body, if anything is.
     var formRefusal: Status? {
         let sends: Set<CommandName> = [.sendMail, .smartReply, .smartForward]
@@ -49,7 +60,35 @@ struct CommandCall: Sendable {
         guard !request.body.isEmpty, !isMessage else { return nil }
         guard let document else { return .invalidWBXML }
         guard document.tag == command.root else { return .invalidXML }
-        return RequestSchema.violation(in: document, version: version) == nil ? nil : command.malformed
+        guard mock.options.isStrict else { return nil }
+        return violations(in: document).allSatisfy { $0.isAnsweredInside } ? nil : command.malformed
+    }
+
+    /// Where a document breaks the schema of its command.
+    private func violations(in document: WBXMLElement) -> [SchemaViolation] {
+        SchemaCheck.violations(in: document, command: command.name, direction: .request, version: version).filter {
+            $0.severity == .error
+        }
+    }
+
+    /// The commands of a collection whose items break the schema, by their position.
+    func malformedItems(of collection: Sync.Collection) -> Set<Int> {
+        guard !collection.commands.isEmpty, mock.options.isStrict, let document,
+            let collections = document.child(AirSyncTag.collections)?.elements.filter({
+                $0.tag == AirSyncTag.collection
+            }),
+            let number = collections.firstIndex(where: { $0.text(AirSyncTag.collectionID) == collection.id.rawValue })
+        else { return [] }
+        let commands = collections[number].child(AirSyncTag.commands)?.elements ?? []
+        var result: Set<Int> = []
+        for violation in violations(in: document) where violation.isInsideItem {
+            // Sync, Collections, Collection, Commands, Add or Change, ApplicationData.
+            guard violation.path.count > 5, violation.path[2].number == number + 1 else { continue }
+            let step = violation.path[4]
+            let same = commands.indices.filter { commands[$0].tag == step.tag }
+            if same.indices.contains(step.number - 1) { result.insert(same[step.number - 1]) }
+        }
+        return result
     }
 
     /// Carries the command out.
@@ -163,5 +202,28 @@ struct CommandCall: Sendable {
         return (element?.child(AirSyncTag.commands)?.elements ?? []).map {
             $0.child(AirSyncTag.applicationData)?.elements ?? []
         }
+    }
+}
+
+extension SchemaViolation {
+    /// Whether it is in the properties of an item that a client sends.
+    fileprivate var isInsideItem: Bool {
+        path.contains { $0.tag == AirSyncTag.applicationData }
+    }
+
+    /// Whether the documents have a status for it deeper in the reply, beside the one of the whole command.
+    ///
+    /// So it is for an item of Sync, a collection that begins with commands, a part of Settings, and a type of policies.
+    fileprivate var isAnsweredInside: Bool {
+        if isInsideItem { return true }
+        guard let last = path.last?.tag else { return false }
+        let isValue = [.valueRange, .valueLength, .choice, .missingElement].contains(rule)
+        if path.contains(where: { $0.tag == SettingsTag.oof || $0.tag == SettingsTag.devicePassword }) {
+            return isValue
+        }
+        if last == ProvisionTag.policyType { return isValue }
+        // A collection with key 0 that asks for changes or brings some.
+        let isCollection = last == AirSyncTag.getChanges || last == AirSyncTag.commands || last == AirSyncTag.collection
+        return isCollection && (rule == .choice || rule == .valueRange)
     }
 }

@@ -12,6 +12,8 @@ struct EmailRenderer {
     var mostBytes = Int.max
     /// Habits of real servers.
     var quirks: Set<MockExchange.Quirk> = []
+    /// The mock's time, in seconds since 1970.
+    var now = 0
 
     /// Whether the server fails at the form that would be used for a message.
     func fails(at message: StoredItem) -> Bool {
@@ -48,7 +50,10 @@ struct EmailRenderer {
             email.meetingRequest = MeetingRequestRenderer(version: version, quirks: quirks).request(invitation)
         }
         if quirks.contains(.leavesOutDate) { email.dateReceived = nil }
-        return email
+        if quirks.contains(.requestTimeAsDate), part.header["Date"] == nil {
+            email.dateReceived = Date(timeIntervalSince1970: Double(now))
+        }
+        return version < .v120 ? legacy(email, of: mime, structure) : email
     }
 
     /// The properties that change when a person works with a message.
@@ -167,6 +172,9 @@ struct EmailRenderer {
         let takesMIME = mimeSupport == .always || (mimeSupport == .secureOnly && structure.isSMIME)
         let order: [BodyType] =
             (takesMIME ? [.mime] : []) + (structure.html == nil ? [.plainText, .html] : [.html, .plainText])
+        if quirks.contains(.nativeBody), structure.html == nil, !takesMIME {
+            return [BodyPreference(type: .plainText, truncationSize: wanted.first?.truncationSize)]
+        }
         let forms = order.compactMap { type in wanted.first { $0.type == type } }
         return forms.isEmpty ? [BodyPreference(type: .plainText)] : forms
     }
@@ -174,7 +182,7 @@ struct EmailRenderer {
     private func content(_ type: BodyType, of mime: [UInt8], _ structure: MessageStructure) -> [UInt8] {
         let text: String
         switch type {
-        case .mime: return mime
+        case .mime: return quirks.contains(.rebuildsMIME) ? MessageRebuilder.rebuilt(mime) : mime
         case .html:
             text =
                 structure.html?.text(of: mime) ?? TextConversion.html(fromPlain: structure.plain?.text(of: mime) ?? "")

@@ -102,6 +102,7 @@ struct Exchange: Sendable {
             guard let user else { return unauthorized }
             return AutodiscoverHandler(mock: mock, request: request).answer(user: user)
         case .activeSync:
+            if let early = earlyAnswer { return early }
             guard let user, let mailbox = try? mock.mailbox(of: user.address) else { return unauthorized }
             switch request.method {
             case "OPTIONS": reply = options
@@ -110,9 +111,30 @@ struct Exchange: Sendable {
             }
         }
         reply.headers[HeaderName.serverVersion] = Self.serverVersion
+        if let upgrade = mock.upgrade(isKnown: request.method == "OPTIONS") {
+            reply.headers[HeaderName.newVersions] = upgrade
+        }
+        if reply.status == 500, reply.body.isEmpty, mock.options.quirks.contains(.textualErrors) {
+            reply.headers["Content-Type"] = ContentType.wbxml
+            reply.body = Array("Something went wrong.".utf8)
+        }
         reply.headers["Cache-Control"] = "private"
         reply.headers.append("Set-Cookie", "X-BackEndCookie=mock; path=/Microsoft-Server-ActiveSync; secure; HttpOnly")
         return reply
+    }
+
+    /// What some servers answer before they look at who asks.
+    private var earlyAnswer: MockReply? {
+        let quirks = mock.options.quirks
+        if quirks.contains(.wantsAnchorCookie), request.method == "POST",
+            request.headers["Cookie"]?.contains("DefaultAnchorMailbox=") != true
+        {
+            return MockReply(status: 451, headers: [HeaderName.location: mock.endpoint(seenFrom: request)])
+        }
+        if quirks.contains(.policyBeforePassword), user == nil, let query, query.command != .provision {
+            return MockReply(status: 449, headers: ["Content-Type": "text/html"])
+        }
+        return nil
     }
 
     private var unauthorized: MockReply {
@@ -126,8 +148,11 @@ struct Exchange: Sendable {
 
     private var options: MockReply {
         let options = ServerOptions(
-            versions: mock.options.versions, commands: CommandTable.all.map(\.name), serverVersion: Self.serverVersion)
+            versions: mock.versions,
+            commands: CommandTable.all.map(\.name).filter { !mock.options.missingCommands.contains($0) },
+            serverVersion: Self.serverVersion)
         var reply = MockReply(status: 200)
+        if request.method == "OPTIONS", mock.options.quirks.contains(.hidesVersions) { return reply }
         for (name, value) in options.headers { reply.headers.append(name, value) }
         return reply
     }
@@ -138,13 +163,18 @@ struct Exchange: Sendable {
 
     private func command(for user: MockUser, _ mailbox: MockMailbox) async throws(CancellationError) -> MockReply {
         guard let query else { return MockReply(status: 400) }
-        guard let version, mock.options.versions.contains(version) || mock.options.quirks.contains(.anyVersion) else {
+        guard let version, mock.versions.contains(version) || mock.options.quirks.contains(.anyVersion) else {
             // The versions in the reply tell the client what to go on with.
             var reply = options
             reply.status = 400
             return reply
         }
-        guard let command = CommandTable.named(query.command) else { return MockReply(status: 501) }
+        guard let command = CommandTable.named(query.command) else {
+            return MockReply(status: mock.options.quirks.contains(.unknownCommandSucceeds) ? 200 : 501)
+        }
+        guard !mock.options.missingCommands.contains(command.name) else {
+            return command.reply(.commandNotSupported, version: version)
+        }
         guard query.deviceID.isValid else { return command.reply(.deviceIDMissingOrInvalid, version: version) }
         if let throttle = mock.options.throttle, let delay = mock.delay(of: query.deviceID.rawValue) {
             return MockReply(
@@ -158,6 +188,7 @@ struct Exchange: Sendable {
             guard mock.options.quirks.contains(.http449) else { return command.reply(refusal, version: version) }
             return MockReply(status: 449, headers: ["Content-Type": "text/html"])
         }
+        if let page = call.failurePage { return page }
         if let refusal = call.formRefusal { return command.reply(refusal, version: version) }
         do throws(Refusal) {
             return try await call.answer()

@@ -18,12 +18,22 @@ struct FolderSyncHandler {
         }
     }
 
+    private func refused(_ key: SyncKey, _ device: inout Device) -> FolderSync.Response {
+        let quirks = call.mock.options.quirks
+        if quirks.contains(.anyFolderKey) { return FolderSync.Response(syncKey: key) }
+        if quirks.contains(.badFolderKeyResets) {
+            device.hierarchy = nil
+            device.collections = [:]
+        }
+        return FolderSync.Response(status: FolderSyncStatus.invalidSyncKey)
+    }
+
     private func changes(
         _ command: FolderSync, _ mailbox: Mailbox, _ device: inout Device, _ keys: inout KeyMaker
     ) -> FolderSync.Response {
-        guard var state = device.hierarchy else { return FolderSync.Response(status: FolderSyncStatus.invalidSyncKey) }
+        guard var state = device.hierarchy else { return refused(command.syncKey, &device) }
         if let reply = state.replay(of: command, key: command.syncKey) { return reply }
-        guard state.begin(command.syncKey) else { return FolderSync.Response(status: FolderSyncStatus.invalidSyncKey) }
+        guard state.begin(command.syncKey) else { return refused(command.syncKey, &device) }
         defer { device.hierarchy = state }
         var changes: [FolderSync.Change] = []
         for folder in mailbox.folders.values.sorted(by: { $0.version < $1.version }) {

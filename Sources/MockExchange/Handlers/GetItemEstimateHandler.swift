@@ -5,7 +5,10 @@ struct GetItemEstimateHandler {
     let call: CommandCall
 
     func answer(_ command: GetItemEstimate) -> GetItemEstimate.Response {
-        call.mailbox.read { contents, _ in
+        if call.mock.options.quirks.contains(.asleepUntilEstimate) {
+            call.mailbox.update { contents, _ in contents.awakeFolders.formUnion(command.collections.map(\.id)) }
+        }
+        return call.mailbox.read { contents, _ in
             let device = contents.devices[call.deviceID]
             return GetItemEstimate.Response(
                 estimates: command.collections.map { estimate($0, contents.mailbox, device) })
@@ -16,6 +19,9 @@ struct GetItemEstimateHandler {
         _ request: GetItemEstimate.Collection, _ mailbox: Mailbox, _ device: Device?
     ) -> GetItemEstimate.Estimate {
         guard let folder = mailbox.folders[request.id] else {
+            if call.mock.options.quirks.contains(.estimatesUnknown) {
+                return GetItemEstimate.Estimate(id: request.id, count: 0)
+            }
             return GetItemEstimate.Estimate(status: GetItemEstimateStatus.invalidCollection, id: request.id)
         }
         guard var state = device?.collections[request.id], !request.syncKey.isInitial else {

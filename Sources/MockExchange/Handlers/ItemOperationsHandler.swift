@@ -70,7 +70,21 @@ struct ItemOperationsHandler {
     }
 
     private func failure(_ status: Status, _ fetch: ItemOperations.Fetch) -> ItemOperations.FetchResult {
-        ItemOperations.FetchResult(status: status, target: fetch.target)
+        if call.mock.options.quirks.contains(.inventsItems) { return invention(fetch) }
+        return ItemOperations.FetchResult(status: status, target: fetch.target)
+    }
+
+    /// What some servers give for what they do not have.
+    private func invention(_ fetch: ItemOperations.Fetch) -> ItemOperations.FetchResult {
+        guard case .attachment = fetch.target else {
+            var email = Email()
+            email.importance = .normal
+            email.isRead = false
+            email.dateReceived = Date(timeIntervalSince1970: Double(call.mock.now))
+            return ItemOperations.FetchResult(target: fetch.target, itemClass: .email, data: .email(email))
+        }
+        let nothing = ItemOperations.Content(data: Array("(null)".utf8), contentType: "(null)")
+        return ItemOperations.FetchResult(target: fetch.target, content: nothing)
     }
 
     private func stored(_ id: ItemID) -> StoredItem? {

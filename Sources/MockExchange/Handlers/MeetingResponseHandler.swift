@@ -20,7 +20,8 @@ struct MeetingResponseHandler {
     private func carryOut(_ request: MeetingResponse.Request) -> (MeetingResponse.Result, Posting?) {
         let (requestID, id) = reference(request.item)
         func failure(_ status: Status) -> (MeetingResponse.Result, Posting?) {
-            (MeetingResponse.Result(requestID, status: status), nil)
+            let is15 = call.mock.options.quirks.contains(.meetingResponse15)
+            return (MeetingResponse.Result(requestID, status: is15 ? Status(rawValue: 15) : status), nil)
         }
         guard let id, let answer = AttendeeAnswer(userResponse: request.userResponse.rawValue) else {
             return failure(MeetingResponseStatus.invalidRequest)

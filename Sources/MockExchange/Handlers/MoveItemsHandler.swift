@@ -5,8 +5,18 @@ struct MoveItemsHandler {
     let call: CommandCall
 
     func answer(_ command: MoveItems) -> MoveItems.Response {
-        call.mailbox.update { contents, _ in
-            MoveItems.Response(results: command.moves.map { move($0, in: &contents.mailbox) })
+        let quirks = call.mock.options.quirks
+        return call.mailbox.update { contents, _ in
+            MoveItems.Response(
+                results: command.moves.map { move in
+                    let result = self.move(move, in: &contents.mailbox)
+                    guard result.status != MoveItemsStatus.success else { return result }
+                    if quirks.contains(.movesNowhere), result.status == MoveItemsStatus.invalidDestination {
+                        return MoveItems.Result(move.item, newID: move.item)
+                    }
+                    guard quirks.contains(.moveFailsWithOne) else { return result }
+                    return MoveItems.Result(move.item, status: MoveItemsStatus.invalidSource, newID: move.item)
+                })
         }
     }
 

@@ -35,7 +35,13 @@ struct PingHandler {
             let (reply, changeCount) = call.mailbox.read { contents, changeCount in
                 (look(at: folders, number, contents), changeCount)
             }
-            if let reply { return reply }
+            if var reply {
+                if call.mock.options.quirks.contains(.escapedPingIDs) {
+                    reply.changedFolders = reply.changedFolders.map { CollectionID("%" + Self.escaped($0.rawValue)) }
+                }
+                return reply
+            }
+            if call.mock.options.quirks.contains(.returnsAtOnce) { return Ping.Response(status: PingStatus.expired) }
             let left = clock.now.duration(to: end)
             guard left > .zero, try await call.waitForChange(after: changeCount, for: left) else {
                 return Ping.Response(status: PingStatus.expired)
@@ -43,16 +49,24 @@ struct PingHandler {
         }
     }
 
+    /// A text of which every byte is escaped, the first percent sign left out.
+    private static func escaped(_ text: String) -> String {
+        text.utf8.map { String($0, radix: 16, uppercase: true) }.joined(separator: "%")
+    }
+
     /// The answer, as soon as there is one.
     private func look(at folders: [CollectionID], _ number: Int, _ contents: MockMailbox.Contents) -> Ping.Response? {
         guard let device = contents.devices[call.deviceID], device.pingCount == number else {
             return Ping.Response(status: PingStatus.expired)
         }
+        let ignoresUnknown = call.mock.options.quirks.contains(.pingIgnoresUnknown)
         guard let hierarchy = device.hierarchy, hierarchy.knowsAll(of: contents.mailbox),
-            folders.allSatisfy({ hierarchy.version(of: $0) != nil })
+            ignoresUnknown || folders.allSatisfy({ hierarchy.version(of: $0) != nil })
         else { return Ping.Response(status: PingStatus.folderSyncRequired) }
         let changed = folders.filter { id in
-            guard let folder = contents.mailbox.folders[id], let state = device.collections[id] else { return true }
+            guard let folder = contents.mailbox.folders[id], let state = device.collections[id] else {
+                return !ignoresUnknown
+            }
             let window = ItemWindow(device.options[id] ?? [], now: call.mock.now)
             return state.changes(in: folder, window: window) { _ in false }.hasMore
         }

@@ -5,9 +5,15 @@ struct ProvisionHandler {
     let call: CommandCall
 
     func answer(_ command: Provision) throws(Refusal) -> Provision.Response {
+        var response = try whole(command)
+        if call.mock.options.quirks.contains(.provisionWithoutStatus) { response.status = nil }
+        return response
+    }
+
+    private func whole(_ command: Provision) throws(Refusal) -> Provision.Response {
         if let status = command.remoteWipe ?? command.accountOnlyRemoteWipe { return acknowledgeWipe(status) }
         guard let policy = command.policies.first else { return wipeOrder(Provision.Response(policies: [])) }
-        guard policy.type == .wbxml else {
+        guard policy.type == (call.version < .v120 ? .wapXML : .wbxml) else {
             return Provision.Response(
                 policies: [Provision.PolicyResponse(policy.type, status: PolicyStatus.unknownPolicyType)])
         }
@@ -31,8 +37,20 @@ struct ProvisionHandler {
             contents.devices[call.deviceID, default: Device()].provisioning = .offered(key)
             return Provision.Response(
                 deviceInformation: received,
-                policies: [Provision.PolicyResponse(key: PolicyKey("\(key)"), data: .document(policies))])
+                policies: [
+                    Provision.PolicyResponse(
+                        call.version < .v120 ? .wapXML : .wbxml, key: PolicyKey("\(key)"), data: data(policies))
+                ])
         }
+    }
+
+    /// Policies in the form of the version; in XML only whether there must be a password.
+    private func data(_ policies: PolicyDocument) -> Provision.PolicyData {
+        guard call.version < .v120 else { return .document(policies) }
+        let value = policies.devicePasswordEnabled == true ? 0 : 1
+        return .text(
+            "<wap-provisioningdoc><characteristic type=\"SecurityPolicy\"><parm name=\"4131\" value=\"\(value)\"/>"
+                + "</characteristic></wap-provisioningdoc>")
     }
 
     /// The second phase: the device says what it has applied, and gets its key.

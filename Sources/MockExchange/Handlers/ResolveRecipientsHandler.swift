@@ -18,7 +18,8 @@ struct ResolveRecipientsHandler {
         else { return ResolveRecipients.Response(status: ResolveRecipientsStatus.protocolError) }
         var frame: Range<Int>?
         if let availability = options.availability {
-            guard let span = Self.span(availability) else {
+            let isWhole = call.mock.options.quirks.contains(.wholeSlotsOnly)
+            guard let span = Self.span(availability), !isWhole || span.count % MergedFreeBusy.slotDuration == 0 else {
                 return ResolveRecipients.Response(status: ResolveRecipientsStatus.protocolError)
             }
             frame = span

@@ -15,6 +15,10 @@ struct SearchHandler {
         return Search.Response(store: documents(command))
     }
 
+    private func total(_ count: Int) -> Int? {
+        call.mock.options.quirks.contains(.searchWithoutTotal) ? nil : count
+    }
+
     private func failure(_ status: Status) -> Search.Response {
         Search.Response(store: Search.StoreResponse(status: status))
     }
@@ -27,7 +31,7 @@ struct SearchHandler {
         case .beyond: return Search.StoreResponse(status: SearchStoreStatus.endOfRange)
         case .empty: return Search.StoreResponse(results: [Search.Result()])
         case .part(let part, let named):
-            return Search.StoreResponse(results: Array(results[part]), range: named, total: results.count)
+            return Search.StoreResponse(results: Array(results[part]), range: named, total: total(results.count))
         }
     }
 
@@ -77,7 +81,7 @@ struct SearchHandler {
                     itemClass: item.itemClass, longID: call.mock.longID(id), collectionID: id.folder,
                     data: renderer.data(item, id: id).data)
             }
-            return Search.StoreResponse(results: results, range: named, total: found.count)
+            return Search.StoreResponse(results: results, range: named, total: total(found.count))
         }
     }
 

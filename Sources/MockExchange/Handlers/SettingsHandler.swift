@@ -30,6 +30,10 @@ struct SettingsHandler {
         case .set(let outOfOffice): response.oof = Settings.Part(status: keep(outOfOffice))
         case nil: break
         }
+        if call.mock.options.quirks.contains(.settingsStatusOnly) {
+            response.deviceInformation = nil
+            response.recoveryPassword = nil
+        }
         return response
     }
 
@@ -49,6 +53,9 @@ struct SettingsHandler {
     /// The messages in the form that the client wants.
     private func messages(in bodyType: String) -> OutOfOffice {
         var outOfOffice = call.mailbox.read { contents, _ in contents.outOfOffice }
+        if call.mock.options.quirks.contains(.hidesOutOfOffice), outOfOffice.state == .off {
+            outOfOffice.messages = outOfOffice.messages.filter { $0.audience != .internal }
+        }
         let wantsHTML = bodyType.lowercased() == "html"
         outOfOffice.messages = outOfOffice.messages.map { message in
             var message = message

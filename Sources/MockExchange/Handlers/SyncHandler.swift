@@ -13,7 +13,12 @@ struct SyncHandler {
         }
         if let refusal = refusal(of: request) { return refusal }
         var reply = try carryOut(request)
-        if reply.isUnchanged, let wait = request.wait, !request.hasCommands {
+        let quirks = call.mock.options.quirks
+        if quirks.contains(.unknownFolderAtTop), reply.hasUnknown {
+            return Sync.Response(status: SyncStatus.folderHierarchyChanged)
+        }
+        if quirks.contains(.unknownFolderIsEmpty), reply.hasUnknown { return Sync.Response() }
+        if reply.isUnchanged, let wait = request.wait, !request.hasCommands, !quirks.contains(.returnsAtOnce) {
             let clock = ContinuousClock()
             let end = clock.now.advanced(by: .seconds(wait.inSeconds))
             while reply.isUnchanged {
@@ -60,6 +65,9 @@ struct SyncHandler {
             return Sync.Response(status: SyncStatus.protocolError)
         }
         if let wait = request.wait {
+            if options.quirks.contains(.waitWithoutLimit), !options.heartbeat.contains(wait.inSeconds) {
+                return Sync.Response(status: SyncStatus.invalidWaitOrHeartbeat)
+            }
             let limits = options.heartbeat
             let seconds = wait.inSeconds
             if case .minutes(let minutes) = wait, !(1...59).contains(minutes) || !limits.contains(seconds) {
@@ -87,6 +95,8 @@ struct SyncHandler {
         var response: Sync.Response
         /// Whether there is nothing to tell.
         var isUnchanged: Bool
+        /// Whether one of the folders is not there.
+        var hasUnknown: Bool
         /// Up to which change of the mailbox this was seen.
         var changeCount: Int
     }
@@ -114,7 +124,9 @@ struct SyncHandler {
         if !isEmpty {
             response.collections = answers.filter { !$0.isLeftOut && !($0.isUnchanged && leavesOut) }.map(\.response)
         }
-        return Reply(response: response, isUnchanged: isUnchanged, changeCount: changeCount)
+        let hasUnknown = answers.contains { $0.response.header.status == SyncStatus.folderHierarchyChanged }
+        return Reply(
+            response: response, isUnchanged: isUnchanged, hasUnknown: hasUnknown, changeCount: changeCount)
     }
 }
 

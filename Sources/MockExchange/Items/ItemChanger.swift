@@ -26,6 +26,10 @@ struct ItemChanger {
         var item = ItemProperties(itemClass, form.kept(elements))
         item.dateAllDayTimes()
         guard rules.accepts(item) else { return nil }
+        let quirks = call.mock.options.quirks
+        if quirks.contains(.replacesUID) { item[CalendarTag.uid] = nil }
+        if quirks.contains(.dropsTimeZone) { item[CalendarTag.timezone] = nil }
+        if quirks.contains(.dropsExceptions) { item[CalendarTag.exceptions] = nil }
         ItemDefaults(user: call.user, now: now).complete(
             &item, number: number, isNew16: call.version >= .v160,
             namesReminder: elements.contains { $0.tag == CalendarTag.reminder })

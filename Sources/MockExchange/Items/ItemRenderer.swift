@@ -17,10 +17,12 @@ struct ItemRenderer {
 
     /// What makes the properties of a message.
     func email(for item: StoredItem) -> EmailRenderer {
-        EmailRenderer(
+        var renderer = EmailRenderer(
             options: options(for: item.itemClass), version: call.version,
             truncates: !call.mock.options.quirks.contains(.ignoresTruncation), mostBytes: mostBytes,
             quirks: call.mock.options.quirks)
+        renderer.now = call.mock.now
+        return renderer
     }
 
     /// Whether the server fails at the form that would be used.
@@ -39,7 +41,16 @@ struct ItemRenderer {
     }
 
     /// What a device that has an item needs to know after a change.
-    func change(_ item: StoredItem, id: ItemID) -> (data: ItemData, size: Int) {
+    ///
+    /// - Parameter told: the version that the device has.
+    func change(_ item: StoredItem, id: ItemID, told: Int?) -> (data: ItemData, size: Int) {
+        if let properties = item.properties, let told, call.mock.options.quirks.contains(.partialChanges) {
+            let tags = item.changedTags(since: told)
+            let elements = elements(of: properties, id: id)
+            let gone = tags.filter { tag in !elements.contains { $0.tag == tag } && tag.exists(in: call.version) }
+            let part = elements.filter { tags.contains($0.tag) } + gone.map { WBXMLElement($0) }
+            return (.other(properties.itemClass, part), 500)
+        }
         guard item.isMessage, !item.isDraft else { return data(item, id: id) }
         return (.email(email(for: item).state(of: item)), 300)
     }
@@ -48,6 +59,7 @@ struct ItemRenderer {
 
     private func elements(of properties: ItemProperties, id: ItemID) -> [WBXMLElement] {
         var elements = ItemForm(version: call.version).written(properties)
+        if call.mock.options.quirks.contains(.sparseEvents) { elements = Self.sparse(elements) }
         if let body = properties[AirSyncBaseTag.body] {
             elements += self.elements(ofBody: body, itemClass: properties.itemClass)
         }
@@ -56,6 +68,19 @@ struct ItemRenderer {
             elements.append(WBXMLElement(AirSyncBaseTag.attachments, elements: files))
         }
         return elements
+    }
+
+    /// Elements of an event without those that some servers leave out.
+    private static func sparse(_ elements: [WBXMLElement]) -> [WBXMLElement] {
+        elements.filter { $0.tag != CalendarTag.dtStamp }.map { element in
+            guard element.tag == CalendarTag.recurrence else { return element }
+            let isByDay = element.number(CalendarTag.type) == 2
+            return WBXMLElement(
+                element.tag,
+                elements: element.elements.filter {
+                    $0.tag != CalendarTag.interval && !(isByDay && $0.tag == CalendarTag.dayOfMonth)
+                })
+        }
     }
 
     private func element(of file: StoredAttachment, id: ItemID) -> WBXMLElement {

@@ -17,6 +17,8 @@ struct ItemWindow: Sendable {
     var filter = FilterType.all
     /// How far back text messages go; `nil` where none are wanted.
     var textFilter: FilterType?
+    /// Whether a device is told of items that leave the window.
+    var tellsLeaving = true
     /// The mock's time.
     var now: Int
 
@@ -37,6 +39,7 @@ struct ItemWindow: Sendable {
     /// Whether the kind of the item is one that the folder shows at all.
     fileprivate func shows(_ item: StoredItem, in folder: Folder) -> Bool {
         if item.isText { return textFilter != nil }
+        if folder.type == .recipientInformation { return item.itemClass == .recipientInformation }
         return item.itemClass == (folder.type.itemClass ?? item.itemClass)
     }
 
@@ -117,7 +120,8 @@ extension SyncState where ID == Int, Mark == CollectionMark {
             return told == nil ? nil : ItemChange(kind: .delete, number: number, version: nil)
         }
         guard window.contains(item), window.shows(item, in: folder) else {
-            return told == nil ? nil : ItemChange(kind: .softDelete, number: number, version: nil)
+            guard told != nil, window.tellsLeaving else { return nil }
+            return ItemChange(kind: .softDelete, number: number, version: nil)
         }
         guard let told else { return ItemChange(kind: .add, number: number, version: item.version) }
         return told < item.version ? ItemChange(kind: .change, number: number, version: item.version) : nil

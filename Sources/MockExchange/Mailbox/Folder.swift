@@ -6,7 +6,7 @@ internal import ActiveSyncProtocol
 /// the folder is.
 struct Folder: Sendable {
     /// The id that devices see as CollectionId and ServerId.
-    let id: CollectionID
+    private(set) var id: CollectionID
     /// The parent's id, `0` for a folder at the top.
     var parentID: CollectionID
     /// The name for people.
@@ -27,6 +27,14 @@ struct Folder: Sendable {
         self.name = name
         self.type = type
         self.version = version
+    }
+
+    /// The same folder under another id.
+    func renumbered(_ id: CollectionID, parentID: CollectionID) -> Folder {
+        var folder = self
+        folder.id = id
+        folder.parentID = parentID
+        return folder
     }
 
     /// Puts an item into the folder.

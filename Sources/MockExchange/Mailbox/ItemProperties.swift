@@ -53,6 +53,14 @@ struct ItemProperties: Hashable, Sendable {
         self[tag] = text.map { WBXMLElement(tag, text: $0) }
     }
 
+    /// The tags of the elements that are different from those of other properties.
+    func differences(from other: ItemProperties) -> Set<Tag> {
+        let tags = Set(elements.map(\.tag)).union(other.elements.map(\.tag))
+        var differences = tags.filter { self[$0] != other[$0] }
+        if attachments != other.attachments { differences.insert(AirSyncBaseTag.attachments) }
+        return differences
+    }
+
     /// The time that a filter compares: when an event ends for the last time.
     ///
     /// Other items pass every filter of time.

@@ -69,6 +69,24 @@ struct Mailbox: Sendable {
         }
     }
 
+    /// Gives every folder another id, and gives the new ids by the old ones.
+    mutating func renumberFolders() -> [CollectionID: CollectionID] {
+        var renamed: [CollectionID: CollectionID] = [:]
+        for folder in folders.values.sorted(by: { $0.version < $1.version }) {
+            renamed[folder.id] = CollectionID("\(nextFolder)")
+            nextFolder += 1
+        }
+        hierarchyVersion += 1
+        changeCount += 1
+        var result: [CollectionID: Folder] = [:]
+        for folder in folders.values {
+            guard let id = renamed[folder.id] else { continue }
+            result[id] = folder.renumbered(id, parentID: renamed[folder.parentID] ?? folder.parentID)
+        }
+        folders = result
+        return renamed
+    }
+
     // MARK: - Items
 
     /// Puts an item into a folder, and returns its number.

@@ -1,4 +1,5 @@
 internal import ActiveSyncProtocol
+internal import WBXML
 
 /// An item in a folder: a message, or an event, a contact, a task, a note.
 struct StoredItem: Sendable {
@@ -40,6 +41,15 @@ struct StoredItem: Sendable {
     var isPoisoned = false
     /// The folder's sequence number of the last change.
     var version = 0
+    /// Which properties changed, with the version before the change.
+    private var changes: [(before: Int, tags: Set<Tag>)] = []
+
+    /// Makes an item that nothing has been done with.
+    init(number: Int, content: Content, received: Int) {
+        self.number = number
+        self.content = content
+        self.received = received
+    }
 
     /// The message itself; empty for an item that is none.
     var mime: [UInt8] {
@@ -58,6 +68,7 @@ struct StoredItem: Sendable {
         }
         set {
             guard let newValue else { return }
+            if let old = properties { changes.append((version, newValue.differences(from: old))) }
             content = .properties(newValue)
             received = newValue.filterTime
         }
@@ -66,6 +77,11 @@ struct StoredItem: Sendable {
     /// The class of the item.
     var itemClass: ItemClass {
         properties?.itemClass ?? (isText ? .sms : .email)
+    }
+
+    /// The properties that have changed since a version.
+    func changedTags(since version: Int) -> Set<Tag> {
+        changes.filter { $0.before >= version }.reduce(into: []) { $0.formUnion($1.tags) }
     }
 
     /// Whether it is a message.

@@ -4,6 +4,7 @@ extension Mailbox {
     /// Makes the mailbox that a user has at the beginning.
     init(seeding user: MockUser, _ options: MockExchange.Options) {
         self.init()
+        addItems(of: user, options)
         guard options.messageCount > 0 else { return }
         let folders = addSeededFolders()
         let seed = options.seed ^ fnv1a(user.address.lowercased().utf8)
@@ -19,6 +20,27 @@ extension Mailbox {
                 message.flag = traits.flag
                 message.lastVerb = traits.lastVerb
                 message.lastVerbTime = traits.lastVerb == .unknown ? nil : traits.received + 3600
+            }
+        }
+    }
+
+    /// Puts seeded events, contacts, tasks and notes into the default folders.
+    private mutating func addItems(of user: MockUser, _ options: MockExchange.Options) {
+        guard options.itemCount > 0 else { return }
+        let generator = ItemGenerator(
+            seed: options.seed ^ fnv1a(user.address.lowercased().utf8), owner: user, users: options.users,
+            reference: options.startTime)
+        let defaults = ItemDefaults(user: user, now: options.startTime)
+        let kinds: [(FolderType, (Int) -> ItemProperties)] = [
+            (.calendar, generator.event), (.contacts, generator.contact), (.tasks, generator.task),
+            (.notes, generator.note),
+        ]
+        for (type, make) in kinds {
+            guard let folder = folder(ofType: type)?.id else { continue }
+            for index in 0..<options.itemCount {
+                var item = make(index)
+                defaults.complete(&item, number: nextNumber)
+                add(item, to: folder)
             }
         }
     }
