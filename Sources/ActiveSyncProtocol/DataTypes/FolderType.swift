@@ -74,6 +74,10 @@ public struct ItemClass: ProtocolIdentifier {
     public static let notes: ItemClass = "Notes"
     /// Text messages, since 14.0.
     public static let sms: ItemClass = "SMS"
+    /// People whom the user writes to, since 14.0; a name of this package, on the wire the collection alone tells it.
+    public static let recipientInformation: ItemClass = "RecipientInformation"
+    /// Files of a document library, since 12.0; a name of this package, on the wire the elements alone tell it.
+    public static let documents: ItemClass = "DocumentLibrary"
 }
 
 extension FolderType {

@@ -16,7 +16,10 @@ extension ElementDecoder {
         }
         let text = reader.string(range)
         let second = try reader.next()
-        if case .endElement = second { return text }
+        if case .endElement = second {
+            if text.isEmpty { hasEmptyText = true }
+            return text
+        }
         return String(decoding: try joinedValue(Array(text.utf8), second).bytes, as: UTF8.self)
     }
 
@@ -56,7 +59,10 @@ extension ElementDecoder {
         default: return try joinedValue([], first)
         }
         let second = try reader.next()
-        if case .endElement = second { return (bytes, isOpaque) }
+        if case .endElement = second {
+            if bytes.isEmpty, !isOpaque { hasEmptyText = true }
+            return (bytes, isOpaque)
+        }
         let joined = try joinedValue(bytes, second)
         return (joined.bytes, isOpaque || joined.isOpaque)
     }

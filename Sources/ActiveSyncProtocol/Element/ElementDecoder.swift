@@ -33,6 +33,8 @@ public struct ElementDecoder: ~Copyable {
     var isAtEnd = false
     /// The current child as it came, when its value did not parse.
     var unparsed: WBXMLElement?
+    /// Whether the content of the current child was a string of no characters.
+    var hasEmptyText = false
 
     /// Makes a decoder for a whole document, whose root is the first child that it finds.
     public init(_ document: [UInt8], limits: WBXMLLimits = WBXMLLimits()) {
@@ -78,6 +80,7 @@ public struct ElementDecoder: ~Copyable {
                 guard reader.depth == (hasContent ? level + 1 : level) else { continue }
                 self.tag = tag
                 self.hasContent = hasContent
+                hasEmptyText = false
                 return .child(tag)
             case .endElement:
                 guard reader.depth < level else { continue }
@@ -163,25 +166,27 @@ public struct ElementDecoder: ~Copyable {
     /// Notes that the text of the current child, which has been read, does not parse.
     @inline(never)
     mutating func noteUnparsed(_ text: String) {
-        noteUnparsed(text.isEmpty ? nil : .text(Array(text.utf8)))
+        noteUnparsed(Array(text.utf8))
     }
 
     /// Notes that the bytes of the current child, which have been read, do not parse.
     mutating func noteUnparsed(_ bytes: [UInt8]) {
-        noteUnparsed(bytes.isEmpty ? nil : .text(bytes))
-    }
-
-    private mutating func noteUnparsed(_ node: WBXMLNode?) {
-        let element = WBXMLElement(tag, node.map { [$0] })
+        let element = WBXMLElement(tag, bytes.isEmpty && !hasEmptyText ? nil : [.text(bytes)])
         unparsed = element
         // An element without content is how a property is said to be unset: nothing to report.
-        if node != nil { issues.append(ElementIssue(path: reader.path, element: element)) }
+        if !bytes.isEmpty { issues.append(ElementIssue(path: reader.path, element: element)) }
     }
 
     mutating func takeUnparsed() -> WBXMLElement? {
         guard unparsed != nil else { return nil }
         defer { unparsed = nil }
         return unparsed
+    }
+
+    mutating func takeEmptyText() -> Bool {
+        guard hasEmptyText else { return false }
+        hasEmptyText = false
+        return true
     }
 
     /// Takes over what another decoder has noted.

@@ -17,6 +17,8 @@ public struct ElementEncoder: ~Copyable {
     private var writer: WBXMLWriter
     /// A container of which nothing but the name is known yet: whether it has content shows with its first child.
     private var pendingContainer: Tag?
+    /// The element that is written with a string of no characters where it has no content, as it came.
+    var emptyTextTag: Tag?
 
     /// Makes an encoder.
     ///
@@ -75,7 +77,7 @@ public struct ElementEncoder: ~Copyable {
     /// - Throws: `WBXMLError` for text with a zero character.
     @inline(never)
     public mutating func text(_ tag: Tag, _ text: String) throws(WBXMLError) {
-        guard !text.isEmpty else { return try empty(tag) }
+        guard !text.isEmpty || tag == emptyTextTag else { return try empty(tag) }
         try openPendingContainer()
         try writer.textElement(tag, text)
     }
@@ -85,7 +87,7 @@ public struct ElementEncoder: ~Copyable {
     /// - Throws: `WBXMLError` when they are larger than 4 GiB.
     @inline(never)
     public mutating func bytes(_ tag: Tag, _ bytes: [UInt8]) throws(WBXMLError) {
-        guard !bytes.isEmpty else { return try empty(tag) }
+        guard !bytes.isEmpty || tag == emptyTextTag else { return try empty(tag) }
         guard !bytes.contains(0) else { return try opaque(tag, bytes) }
         try openPendingContainer()
         try writer.startElement(tag)

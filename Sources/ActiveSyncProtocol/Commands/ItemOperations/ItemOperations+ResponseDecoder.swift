@@ -108,10 +108,7 @@ extension ItemOperations.Result {
     fileprivate func filled(from parts: [Int: [UInt8]]) -> ItemOperations.Result {
         guard case .fetch(var fetch) = self else { return self }
         if let part = fetch.content?.part, let bytes = parts[part] { fetch.content?.data = bytes }
-        if case .email(var email)? = fetch.data, let part = email.body?.part, let bytes = parts[part] {
-            email.body?.data = bytes
-            fetch.data = .email(email)
-        }
+        if let part = fetch.data?.body?.part, let bytes = parts[part] { fetch.data?.body?.data = bytes }
         return .fetch(fetch)
     }
 }

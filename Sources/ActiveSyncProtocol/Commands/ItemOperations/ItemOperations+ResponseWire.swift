@@ -30,11 +30,10 @@ extension ItemOperations.Response: CommandResponse {
                 fetch.content?.data = nil
                 fetch.content?.part = parts.count
             }
-            if case .email(var email)? = fetch.data, let data = email.body?.data {
+            if let data = fetch.data?.body?.data {
                 parts.append(data)
-                email.body?.data = nil
-                email.body?.part = parts.count
-                fetch.data = .email(email)
+                fetch.data?.body?.data = nil
+                fetch.data?.body?.part = parts.count
             }
             return .fetch(fetch)
         }

@@ -210,6 +210,13 @@ extension Sync.Response {
     }
 }
 
+extension Sync.CollectionHeader {
+    /// The class of the items, as far as the answer tells it.
+    var knownClass: ItemClass? {
+        id == .recipientInformation ? .recipientInformation : itemClass
+    }
+}
+
 // Collection { Class? [<=12.1], SyncKey, CollectionId, Status, MoreAvailable?, Commands?, Responses? }
 
 extension Sync.CollectionResponse: ElementCodable {
@@ -221,7 +228,7 @@ extension Sync.CollectionResponse: ElementCodable {
             case AirSyncTag.commands:
                 try decoder.children { (decoder) throws(WBXMLError) in
                     while try decoder.nextChild() != nil {
-                        if let change = try Sync.ServerChange(from: &decoder, itemClass: header.itemClass) {
+                        if let change = try Sync.ServerChange(from: &decoder, itemClass: header.knownClass) {
                             changes.append(change)
                         } else {
                             decoder.countUnknown()
@@ -231,7 +238,7 @@ extension Sync.CollectionResponse: ElementCodable {
             case AirSyncTag.responses:
                 try decoder.children { (decoder) throws(WBXMLError) in
                     while try decoder.nextChild() != nil {
-                        if let outcome = try Sync.CommandOutcome(from: &decoder, itemClass: header.itemClass) {
+                        if let outcome = try Sync.CommandOutcome(from: &decoder, itemClass: header.knownClass) {
                             outcomes.append(outcome)
                         } else {
                             decoder.countUnknown()

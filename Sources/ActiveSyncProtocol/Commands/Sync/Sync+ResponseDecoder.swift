@@ -156,7 +156,7 @@ extension Sync {
 
         /// The class of the items in the collection that is open.
         private var itemClass: ItemClass? {
-            header.itemClass ?? header.id.flatMap { itemClasses[$0] }
+            header.knownClass ?? header.id.flatMap { itemClasses[$0] }
         }
 
         /// Reads the current child, which is complete.

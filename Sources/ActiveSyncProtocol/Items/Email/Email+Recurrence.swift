@@ -53,3 +53,5 @@ extension Email.Recurrence {
         ElementField(Email2Tag.firstDayOfWeek, \.firstDayOfWeek),
     ])
 }
+
+extension Email.Recurrence: RecurrenceRule {}

@@ -1,5 +1,4 @@
 public import FoundationEssentials
-public import WBXML
 
 /// A message, or the properties of one that have changed.
 ///
@@ -83,7 +82,7 @@ public struct Email: ElementBag {
     /// The address that it came to, since 14.1.
     public var accountID: AccountID?
     /// What may be done with it, since 14.1.
-    public var rightsManagementLicense: WBXMLElement?
+    public var rightsManagementLicense: RightsManagementLicense?
     /// Elements that no property holds.
     public var rawElements = RawElements()
 
@@ -134,21 +133,13 @@ extension Email {
         ElementField(Email2Tag.sender, \.sender),
         ElementField(EmailTag.categories, listOf: EmailTag.category, \.categories),
         ElementField(Email2Tag.accountID, \.accountID),
-        ElementField(RightsManagementTag.rightsManagementLicense, raw: \.rightsManagementLicense),
+        ElementField(RightsManagementTag.rightsManagementLicense, container: \.rightsManagementLicense),
     ])
 }
 
 extension Email: CustomStringConvertible, CustomDebugStringConvertible {
     /// The names of the properties that are set, without what they say.
-    public var description: String {
-        var names: [String] = []
-        _ = try? ElementEncoder.document(AirSyncTag.applicationData, version: .v161) { (encoder) throws(WBXMLError) in
-            for field in Self.fields.fields where try field.write(self, &encoder) {
-                names.append(CodePageSet.activeSync.name(of: field.tag) ?? "")
-            }
-        }
-        return "Email(\(names.joined(separator: ", ")))"
-    }
+    public var description: String { summary }
 
     /// The same as ``description``.
     public var debugDescription: String { description }

@@ -32,10 +32,10 @@ public struct MeetingRequest: ElementBag {
     public var sensitivity: Sensitivity?
     /// What it means for free time; busy when absent.
     public var busyStatus: BusyStatus?
-    /// The organizer's zone, 172 bytes.
-    public var timeZone: [UInt8]?
+    /// The organizer's zone.
+    public var timeZone: TimeZoneBlob?
     /// The meeting's identifier, up to 14.1.
-    public var globalObjectID: [UInt8]?
+    public var globalObjectID: GlobalObjectID?
     /// The meeting's identifier, since 16.0.
     public var uid: String?
     /// Whether another time must not be proposed, since 14.0.
