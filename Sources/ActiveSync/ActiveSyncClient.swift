@@ -187,7 +187,7 @@ extension ActiveSyncClient {
         public var userAgent: String
         /// The versions that the client may use.
         ///
-        /// Default: 12.1 to 16.1; among these, the highest that the server offers is taken.
+        /// Default: all; among these, the highest that the server offers is taken.
         public var versions: ClosedRange<ProtocolVersion>
         /// What this device says of itself when it is provisioned.
         public var deviceInformation: DeviceInformation
@@ -219,7 +219,7 @@ extension ActiveSyncClient {
         /// Makes options.
         public init(
             userAgent: String = "swift-activesync",
-            versions: ClosedRange<ProtocolVersion> = .v121 ... .v161,
+            versions: ClosedRange<ProtocolVersion> = .v25 ... .v161,
             deviceInformation: DeviceInformation = DeviceInformation(),
             retry: RetryPolicy = RetryPolicy(),
             clock: SessionClock = .system,

@@ -119,9 +119,11 @@ struct EASMockServer: AsyncParsableCommand {
         }
         if let domain = options.users.first?.address.split(separator: "@").last { options.domain = String(domain) }
         options.versions = try versions.split(separator: ",").map { text in
-            guard let version = ProtocolVersion(rawValue: String(text)), ProtocolVersion.supported.contains(version),
-                version >= .v121
-            else { throw ValidationError("--versions: \(text) is not one of 12.1, 14.0, 14.1, 16.0, 16.1.") }
+            guard let version = ProtocolVersion(rawValue: String(text)), ProtocolVersion.supported.contains(version)
+            else {
+                let known = ProtocolVersion.supported.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("--versions: \(text) is not one of \(known).")
+            }
             return version
         }.sorted()
         guard !options.versions.isEmpty else { throw ValidationError("--versions names no version.") }

@@ -91,7 +91,8 @@ struct SendCommand: ToolCommand {
     private func openState(_ directory: String, _ settings: AccountSettings) throws -> AccountState? {
         do {
             return try AccountState.open(in: directory, email: settings.email)
-        } catch where error.code == .lockHeld {
+        } catch {
+            guard error.code == .lockHeld else { throw error }
             return try AccountState.inspect(in: directory, email: settings.email)
         }
     }

@@ -64,7 +64,7 @@ struct CollectionTask {
     /// What is asked of the server.
     ///
     /// All options are stated each time: a server replaces them as a whole, and forgets them with a key.
-    func request(since: FilterType) -> Sync.Collection {
+    func request(since: FilterType, version: ProtocolVersion) -> Sync.Collection {
         guard !record.syncKey.isInitial else {
             return Sync.Collection(record.id, syncKey: .initial, itemClass: .email)
         }
@@ -73,9 +73,11 @@ struct CollectionTask {
             case .messages: BodyPreference(type: .mime)
             case .headers: BodyPreference(type: .plainText, truncationSize: 1)
             }
-        let options = Sync.Options(
+        var options = Sync.Options(
             filterType: oldest == nil ? since : .all, mimeSupport: form == .messages ? .always : .never,
             bodyPreferences: [body])
+        // Version 2.5 has no preferences for bodies; it says how much of the MIME form is wanted.
+        if version < .v120, form == .messages { options.mimeTruncation = .nothing }
         return Sync.Collection(
             record.id, syncKey: record.syncKey, itemClass: .email, getsChanges: true, windowSize: window.items,
             options: [options])

@@ -43,7 +43,8 @@ extension MailSyncRun {
     ///   the answer does not name them.
     private func exchange(_ group: [Int]) async throws -> [Int] {
         try Task.checkCancellation()
-        let requests = group.map { tasks[$0].request(since: options.since) }
+        let version = client.state.protocolVersion ?? .v141
+        let requests = group.map { tasks[$0].request(since: options.since, version: version) }
         let indices = Dictionary(uniqueKeysWithValues: group.map { (tasks[$0].record.id, $0) })
         let command = Sync(requests, windowSize: group.count > 1 ? 512 : nil)
         var page: (index: Int, page: CollectionPage)?

@@ -102,7 +102,7 @@ struct SmartComposeHandler {
 
     /// The organizer's event names those whom it was forwarded to.
     private func addAttendees(_ forwardees: [Forwardee], to id: ItemID) {
-        _ = call.mailbox.update { contents, _ in
+        call.mailbox.update { contents, _ in
             guard let event = contents.mailbox.item(id)?.properties,
                 event.text(CalendarTag.organizerEmail)?.lowercased() == call.user.address.lowercased()
             else { return }

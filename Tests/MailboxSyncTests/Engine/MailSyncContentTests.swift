@@ -10,14 +10,16 @@ import Testing
     @Test(arguments: MockExchange.Quirk.allCases) func everyHabitOfAServerIsLivedWith(_ quirk: MockExchange.Quirk)
         async throws
     {
-        let bench = try SyncBench(messages: 30) { $0.quirks = [quirk] }
-        #expect(try await bench.sync().total.added == 30)
-        try bench.expectEqual()
+        let bench = try SyncBench(messages: 12) { $0.quirks = [quirk] }
+        // A message that the server writes anew each time has other bytes, and is one message all the same.
+        let comparesBytes = quirk != .rebuildsMIME
+        #expect(try await bench.sync().total.added == 12)
+        try bench.expectEqual(bytes: comparesBytes)
         _ = bench.mailbox.deliver(SyncBench.message(1))
         _ = bench.mailbox.flag(bench.mailbox.messages(in: bench.mailbox.inbox)[0].id)
         let report = try await bench.sync()
         #expect(!report.hasFailures && !report.waitsForPerson)
-        try bench.expectEqual()
+        try bench.expectEqual(bytes: comparesBytes)
         #expect(try await bench.sync().isUnchanged)
     }
 

@@ -6,7 +6,9 @@ import MockExchange
 import Testing
 
 @Suite struct MailSyncTests {
-    @Test(arguments: ["12.1", "14.0", "14.1", "16.0", "16.1"]) func bringsAMailboxInEveryVersion(_ version: String)
+    @Test(arguments: ["2.5", "12.0", "12.1", "14.0", "14.1", "16.0", "16.1"]) func bringsAMailboxInEveryVersion(
+        _ version: String
+    )
         async throws
     {
         let bench = try SyncBench(messages: 60) { options in
