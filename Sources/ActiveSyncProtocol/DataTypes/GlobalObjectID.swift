@@ -91,7 +91,10 @@ public struct GlobalObjectID: Hashable, Sendable {
         guard bytes.count >= 53, bytes[40..<48].elementsEqual(mark) else { return nil }
         let count = (0..<4).reduce(0) { $0 | Int(bytes[36 + $1]) << (8 * $1) }
         guard count >= 13, count <= bytes.count - 40 else { return nil }
-        return String(decoding: bytes[52..<(52 + count - 13)], as: UTF8.self)
+        var name = bytes[52..<(40 + count)]
+        // Some servers leave the zero out.
+        if name.last == 0 { name.removeLast() }
+        return String(decoding: name, as: UTF8.self)
     }
 
     private static func outlookBytes(of uid: String) -> [UInt8]? {

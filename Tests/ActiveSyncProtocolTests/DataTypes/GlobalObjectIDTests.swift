@@ -30,6 +30,8 @@ struct GlobalObjectIDTests {
         (structure(count: 16, abc), "abc"),
         (structure(day: day, count: 16, abc), "abc"),
         (structure(count: 13, nothing), ""),
+        // The same without the zero at its end.
+        (structure(count: 15, mark + Array("abc".utf8)), "abc"),
         // Made by Outlook: all bytes, without the day.
         (structure(count: 2, [0xAB, 0xCD]), digits("02", "ABCD")),
         (structure(day: day, count: 2, [0xAB, 0xCD]), digits("02", "ABCD")),
