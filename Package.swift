@@ -145,6 +145,11 @@ let package = Package(
             dependencies: ["MockExchange", "MockExchangeServer", "ActiveSync", "ActiveSyncProtocol", "WBXML"],
             swiftSettings: settings),
         .testTarget(
+            name: "InteropTests",
+            dependencies: ["ActiveSync", "ActiveSyncProtocol", "WBXML"],
+            path: "Tests/Interop/Commands",
+            swiftSettings: settings),
+        .testTarget(
             name: "EASSyncToolTests",
             dependencies: [
                 "EASSyncTool", "MockExchange", "MockExchangeServer",

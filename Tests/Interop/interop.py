@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Runs eas-sync end to end against a real ActiveSync server, SOGo, which it installs, starts and stops.
+"""Runs eas-sync end to end against a real ActiveSync server, SOGo, which it installs, starts and stops, and the tests in
+Commands, which send every command.
 
     interop.py [--eas-sync PROGRAM] [--messages 1000] [--only WORD] [--keep] [--debug]
 
-Without --eas-sync the program is built first. --keep leaves the server running and prints where everything is. The last
-line says how many steps passed and failed.
+Without --eas-sync the program is built first, together with the tests. --keep leaves the server running and prints where
+everything is. The last line says how many steps passed and failed.
 """
 
 import argparse
 import email
 import email.policy
+import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,13 +30,13 @@ from lab.tool import Tool
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_PORT = 28080
-ALICE, BOB, CAROL, DAVE = PEOPLE
+ALICE, BOB, CAROL, DAVE = PEOPLE[:4]
 
 class Lab:
     """What the steps work on, and what they have done so far."""
 
-    def __init__(self, server, tool, messages):
-        self.server, self.tool, self.messages = server, tool, messages
+    def __init__(self, server, tool, messages, tests_are_built):
+        self.server, self.tool, self.messages, self.tests_are_built = server, tool, messages, tests_are_built
         self.rows = []
 
     def mailbox(self, person):
@@ -271,6 +275,22 @@ def folder_without_counters(lab):
 
 
 @step
+def commands(lab):
+    """the tests in Commands pass: every command, with what SOGo answers"""
+    server = lab.tool.home / "server.json"
+    server.write_text(json.dumps(lab.server.describe()))
+    result = subprocess.run(
+        ["swift", "test", "--package-path", ROOT, "--no-parallel", "--filter", "InteropTests",
+         *(["--skip-build"] if lab.tests_are_built else [])],
+        env={**os.environ, "EAS_INTEROP_SERVER": str(server)}, capture_output=True, text=True, timeout=600)
+    failures = re.findall(r"Test \w+\(.* recorded an issue .*", result.stdout)
+    assert result.returncode == 0 and not failures, "\n".join(failures) or result.stdout[-2000:] + result.stderr[-2000:]
+    passed = re.search(r"Test run with (\d+) tests? .*passed", result.stdout)
+    assert passed and int(passed[1]) > 50, result.stdout[-2000:]
+    return f"{passed[1]} tests"
+
+
+@step
 def wrong_password(lab):
     """a wrong password ends with status 77, soon, and is not printed"""
     result = lab.tool.sync(ALICE, password="not-the-password", expect=77)
@@ -318,10 +338,10 @@ def free_port():
 
 
 def built():
-    """The program, built as the tests are."""
-    command = ["swift", "build", "--package-path", ROOT, "--product", "eas-sync"]
-    subprocess.run(command, check=True, stdout=sys.stderr)
-    shown = subprocess.run([*command[:4], "--show-bin-path"], check=True, capture_output=True, text=True)
+    """The program, built together with the tests."""
+    command = ["swift", "build", "--package-path", ROOT]
+    subprocess.run([*command, "--build-tests"], check=True, stdout=sys.stderr)
+    shown = subprocess.run([*command, "--show-bin-path"], check=True, capture_output=True, text=True)
     return Path(shown.stdout.strip()) / "eas-sync"
 
 
@@ -338,7 +358,8 @@ def main():
     home = Path(tempfile.mkdtemp(prefix="eas-interop-home-"))
     try:
         server.start()
-        return scenario.run(Lab(server, Tool(program, home, server), options.messages), options.only)
+        lab = Lab(server, Tool(program, home, server), options.messages, tests_are_built=not options.eas_sync)
+        return scenario.run(lab, options.only)
     finally:
         if options.keep:
             print(f"The server runs on, in {server.state}; people's homes are in {home}", file=sys.stderr)

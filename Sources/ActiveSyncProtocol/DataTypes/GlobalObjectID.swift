@@ -89,9 +89,8 @@ public struct GlobalObjectID: Hashable, Sendable {
 
     private static func vCalendarName(in bytes: [UInt8]) -> String? {
         guard bytes.count >= 53, bytes[40..<48].elementsEqual(mark) else { return nil }
-        let count = (0..<4).reduce(0) { $0 | Int(bytes[36 + $1]) << (8 * $1) }
-        guard count >= 13, count <= bytes.count - 40 else { return nil }
-        return String(decoding: bytes[52..<(52 + count - 13)], as: UTF8.self)
+        // Servers get the length wrong: some leave the zero out, others count the identifier alone.
+        return String(decoding: bytes[52...].prefix { $0 != 0 }, as: UTF8.self)
     }
 
     private static func outlookBytes(of uid: String) -> [UInt8]? {

@@ -30,12 +30,16 @@ struct GlobalObjectIDTests {
         (structure(count: 16, abc), "abc"),
         (structure(day: day, count: 16, abc), "abc"),
         (structure(count: 13, nothing), ""),
+        // The same without the zero at its end.
+        (structure(count: 15, mark + Array("abc".utf8)), "abc"),
         // Made by Outlook: all bytes, without the day.
         (structure(count: 2, [0xAB, 0xCD]), digits("02", "ABCD")),
         (structure(day: day, count: 2, [0xAB, 0xCD]), digits("02", "ABCD")),
-        // The mark alone is not enough: the count is too small or too large.
-        (structure(count: 12, nothing), digits("0C", "7643616C2D5569640100000000")),
-        (structure(count: 14, nothing), digits("0E", "7643616C2D5569640100000000")),
+        // A count that is too small or too large.
+        (structure(count: 3, abc), "abc"),
+        (structure(count: 17, abc), "abc"),
+        // The mark alone, with nothing behind it.
+        (structure(count: 12, mark), digits("0C", "7643616C2D55696401000000")),
     ]
 
     @Test("The identifier of an event", arguments: identifiers)
@@ -81,8 +85,7 @@ struct GlobalObjectIDTests {
         let id = try #require(request.globalObjectID)
         let bytes = try #require(id.bytes)
         #expect(bytes.count == 90)
-        #expect(!id.uid.isEmpty)
-        #expect(id.uid.utf8.count == Int(bytes[36]) - 13)
+        #expect(id.uid == "03au89vlc3j4k1l48j1t8eftvs@google.com")
         #expect(GlobalObjectID(uid: id.uid).uid == id.uid)
     }
 

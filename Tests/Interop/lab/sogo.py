@@ -36,6 +36,9 @@ PEOPLE = (
     Person("bob", "bob-pw", "Bob Builder"),
     Person("carol", "carol-pw", "Çarøl Ünicode"),
     Person("dave", "p: a%s+w ö", "Dave Oddpassword"),
+    # The two of the tests in Commands, who may find nothing of what other steps do.
+    Person("erin", "erin-pw", "Erin Commander"),
+    Person("frank", "frank-pw", "Frank Peer"),
 )
 
 
