@@ -97,7 +97,8 @@ struct AdministrationTests {
 
     @Test("Templates of rights management, and messages that name one")
     func rightsManagement() async throws {
-        let template = RightsManagementTemplate(id: "t-1", name: "Do not forward")
+        let template = RightsManagementTemplate(
+            id: "t-1", name: "Do not forward", description: "It stays with you")
         let lab = try await ItemLab { $0.rightsManagementTemplates = [template] }
         let reply = try await lab.device.send(Settings(getsRightsManagementTemplates: true))
         #expect(reply.rightsManagementTemplates?.value == [template])

@@ -101,7 +101,7 @@ struct ProvisionTests {
         let device = TestDevice(mock)
         #expect(
             try await device.send(Provision.initial(deviceInformation: nil)).status == .deviceInformationRequired)
-        let wrongType = try await device.send(
+        let wrongType = try await device.unchecked.send(
             Provision(deviceInformation: DeviceInformation(), policies: [.init("other")]))
         #expect(wrongType.policies.first?.status == PolicyStatus.unknownPolicyType)
         let wrongKey = try await device.send(Provision.acknowledgement(of: "1"))

@@ -89,6 +89,7 @@ struct FaultDeliveryTests {
     @Test("Wrong bytes, early ends, replies of before, a slow pace, and delays", arguments: Way.allCases)
     func spoiled(way: Way) async throws {
         try await lab(way) { device, mock in
+            let device = device.unchecked
             let body = try FolderSync().request(version: device.version).body.bytes
             mock.inject(try Fault("FolderSync#2:truncate=10"))
             mock.inject(try Fault("FolderSync#3:duplicate"))

@@ -63,7 +63,7 @@ struct MoreQuirkTests {
     }
 
     @Test func provisionWithoutStatus() async throws {
-        let device = TestDevice(MockExchange { $0.quirks = [.provisionWithoutStatus] })
+        let device = TestDevice(MockExchange { $0.quirks = [.provisionWithoutStatus] }).unchecked
         let reply = try await device.send(Provision.initial(deviceInformation: DeviceInformation()))
         #expect(reply.status == nil && reply.policies.first?.status == PolicyStatus.success)
     }

@@ -13,10 +13,19 @@ struct TestDevice: Sendable {
     var deviceID = "TESTDEVICE1"
     var version = ProtocolVersion.v141
     var policyKey: PolicyKey?
+    /// Whether each reply is compared with the schema; not where a fault or a habit of the mock breaks it.
+    var checksReplies = true
 
     init(_ mock: MockExchange, version: ProtocolVersion = .v141) {
         transport = InProcessTransport(to: mock)
         self.version = version
+    }
+
+    /// The same device, whose replies are not compared with the schema.
+    var unchecked: TestDevice {
+        var device = self
+        device.checksReplies = false
+        return device
     }
 
     /// Another device of another user.
@@ -41,7 +50,26 @@ struct TestDevice: Sendable {
             url: "\(url)?Cmd=\(command)&User=\(user)&DeviceId=\(deviceID)&DeviceType=Test\(query)", headers: headers,
             body: .bytes(body), authentication: .basic(user: user, password: password))
         let response = try await transport.send(request)
-        return (response.status, response.headers, try await response.body.collect(upTo: 1 << 30))
+        let reply = (response.status, response.headers, try await response.body.collect(upTo: 1 << 30))
+        if checksReplies { check(reply, to: command) }
+        return reply
+    }
+
+    /// Every document that the mock answers has to fit the schema of its command in the version of the device.
+    private func check(_ reply: (status: Int, headers: HTTPHeaders, body: [UInt8]), to command: CommandName) {
+        guard reply.status == 200, !reply.body.isEmpty,
+            ContentType.essence(reply.headers["Content-Type"]) == ContentType.wbxml
+        else { return }
+        do {
+            let violations = try SchemaCheck.violations(
+                in: reply.body, command: command, direction: .response, version: version)
+            // No path: a refusal of a command that the version does not have.
+            for violation in violations where violation.severity == .error && !violation.path.isEmpty {
+                Issue.record("the reply to \(command) at \(version): \(violation)")
+            }
+        } catch {
+            Issue.record("the reply to \(command) at \(version): \(error)")
+        }
     }
 
     /// Sends a command and expects HTTP 200.

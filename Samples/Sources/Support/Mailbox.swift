@@ -18,7 +18,7 @@ public struct Mailbox: Sendable {
     /// authority to trust besides the system's.
     public static func run(
         _ usage: String, arguments least: Int = 0,
-        _ body: (Mailbox, [String]) async throws(ActiveSyncError) -> Void
+        _ body: @Sendable (Mailbox, [String]) async throws(ActiveSyncError) -> Void
     ) async {
         let environment = ProcessInfo.processInfo.environment
         let arguments = Array(CommandLine.arguments.dropFirst())
@@ -74,7 +74,7 @@ public struct Mailbox: Sendable {
                 Sync.Collection(folder, syncKey: key, itemClass: itemClass, getsChanges: false, commands: [.add(add)])
             ]))
         _ = try self.key(answer, "Sync with a new item")
-        for case .add(let outcome) in answer.collections.first?.outcomes ?? [] {
+        if let outcome = answer.collections.first?.outcomes.first(where: { $0.kind == .add }) {
             if let id = outcome.serverID, outcome.status == .success { return id }
             throw ActiveSyncError.status(outcome.status ?? 0, command: "Sync with a new item", scope: .sync)
         }

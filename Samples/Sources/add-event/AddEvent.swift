@@ -8,6 +8,8 @@ import Support
 enum AddEvent {
     static func main() async {
         await Mailbox.run("add-event ADDRESS SUBJECT", arguments: 1) { (mailbox, arguments) throws(ActiveSyncError) in
+            // The first command also settles the version, which decides what a new event consists of.
+            let calendar = try await mailbox.folder(.calendar)
             let day = 86_400.0
             let tomorrow = (Date().timeIntervalSince1970 / day).rounded(.down) * day + day
             var event = CalendarEvent()
@@ -34,7 +36,6 @@ enum AddEvent {
             recurrence.occurrences = 10
             recurrence.dayOfWeek = DaysOfWeek(rawValue: 1 << weekday)
             event.recurrence = recurrence
-            let calendar = try await mailbox.folder(.calendar)
             print("added as", try await mailbox.add(.event(event), to: calendar))
         }
     }

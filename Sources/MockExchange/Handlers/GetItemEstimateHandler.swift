@@ -22,13 +22,13 @@ struct GetItemEstimateHandler {
             if call.mock.options.quirks.contains(.estimatesUnknown) {
                 return GetItemEstimate.Estimate(id: request.id, count: 0)
             }
-            return GetItemEstimate.Estimate(status: GetItemEstimateStatus.invalidCollection, id: request.id)
+            return GetItemEstimate.Estimate(status: GetItemEstimateStatus.invalidCollection, id: request.id, count: 0)
         }
         guard var state = device?.collections[request.id], !request.syncKey.isInitial else {
-            return GetItemEstimate.Estimate(status: GetItemEstimateStatus.syncStateNotPrimed, id: request.id)
+            return GetItemEstimate.Estimate(status: GetItemEstimateStatus.syncStateNotPrimed, id: request.id, count: 0)
         }
         guard state.begin(request.syncKey) else {
-            return GetItemEstimate.Estimate(status: GetItemEstimateStatus.invalidSyncKey, id: request.id)
+            return GetItemEstimate.Estimate(status: GetItemEstimateStatus.invalidSyncKey, id: request.id, count: 0)
         }
         let stated = request.options.map { option in
             Sync.Options(filterType: option.filterType, itemClass: option.itemClass)

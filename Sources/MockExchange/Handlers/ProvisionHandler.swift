@@ -13,7 +13,7 @@ struct ProvisionHandler {
     private func whole(_ command: Provision) throws(Refusal) -> Provision.Response {
         if let status = command.remoteWipe ?? command.accountOnlyRemoteWipe { return acknowledgeWipe(status) }
         guard let policy = command.policies.first else { return wipeOrder(Provision.Response(policies: [])) }
-        guard policy.type == (call.version < .v120 ? .wapXML : .wbxml) else {
+        guard policy.type == type else {
             return Provision.Response(
                 policies: [Provision.PolicyResponse(policy.type, status: PolicyStatus.unknownPolicyType)])
         }
@@ -23,6 +23,9 @@ struct ProvisionHandler {
         return wipeOrder(offer(command.deviceInformation))
     }
 
+    /// The form of the policies in the version.
+    private var type: Provision.PolicyType { .forVersion(call.version) }
+
     /// The first phase: the policies under a temporary key.
     private func offer(_ information: DeviceInformation?) -> Provision.Response {
         call.mailbox.update { contents, keys in
@@ -31,7 +34,8 @@ struct ProvisionHandler {
             guard let policies = call.mock.policies, !call.mock.options.quirks.contains(.noPolicyKey) else {
                 contents.devices[call.deviceID, default: Device()].provisioning = .accepted(0)
                 return Provision.Response(
-                    deviceInformation: received, policies: [Provision.PolicyResponse(status: PolicyStatus.noPolicy)])
+                    deviceInformation: received,
+                    policies: [Provision.PolicyResponse(type, status: PolicyStatus.noPolicy)])
             }
             let key = keys.nextNumber()
             contents.devices[call.deviceID, default: Device()].provisioning = .offered(key)
@@ -39,7 +43,7 @@ struct ProvisionHandler {
                 deviceInformation: received,
                 policies: [
                     Provision.PolicyResponse(
-                        call.version < .v120 ? .wapXML : .wbxml, key: PolicyKey("\(key)"), data: data(policies))
+                        type, key: PolicyKey("\(key)"), data: data(policies))
                 ])
         }
     }
@@ -62,11 +66,13 @@ struct ProvisionHandler {
         }
         return call.mailbox.update { contents, keys in
             guard let number = key.number, contents.devices[call.deviceID]?.provisioning == .offered(number) else {
-                return Provision.Response(policies: [Provision.PolicyResponse(status: PolicyStatus.wrongPolicyKey)])
+                return Provision.Response(policies: [
+                    Provision.PolicyResponse(type, status: PolicyStatus.wrongPolicyKey)
+                ])
             }
             let final = keys.nextNumber()
             contents.devices[call.deviceID]?.provisioning = .accepted(final)
-            return Provision.Response(policies: [Provision.PolicyResponse(key: PolicyKey("\(final)"))])
+            return Provision.Response(policies: [Provision.PolicyResponse(type, key: PolicyKey("\(final)"))])
         }
     }
 

@@ -98,9 +98,21 @@ struct ItemForm {
             case CalendarTag.startTime, CalendarTag.endTime, CalendarTag.exceptionStartTime:
                 guard let zone, let time = element.time, time % 86400 == 0 else { return element }
                 return WBXMLElement(element.tag, time: zone.utc(time))
-            default: return element.tag.exists(in: version) ? element : nil
+            default: return existing(element)
             }
         }
+    }
+
+    /// An element without those in it that the version does not have; `nil` when it does not have the element itself.
+    private func existing(_ element: WBXMLElement) -> WBXMLElement? {
+        guard element.tag.exists(in: version) else { return nil }
+        guard let content = element.content else { return element }
+        return WBXMLElement(
+            element.tag,
+            content.compactMap { node in
+                guard case .element(let child) = node else { return node }
+                return existing(child).map { .element($0) }
+            })
     }
 }
 

@@ -44,7 +44,7 @@ private enum FindResponse {
         [.required(FindTag.status), .required(FindTag.response, response)], [.alone(FindTag.status)])
 
     static let response: ElementContent = .sequence([
-        .optional(ItemOperationsTag.store),
+        .optional(ItemOperationsTag.store, .words("Mailbox", "GAL")),
         .required(FindTag.status),
         .repeated(FindTag.result, result),
         .optional(FindTag.range),
