@@ -28,6 +28,7 @@ extension TimeZoneBlob {
         ///   - week: 1 to 4, or 5 for the last one.
         ///   - dayOfWeek: 0 for Sunday to 6 for Saturday.
         ///   - hour: the hour before the change.
+        ///   - minute: the minute before the change.
         public init(month: Int, week: Int, dayOfWeek: Int = 0, hour: Int, minute: Int = 0) {
             year = 0
             self.month = month

@@ -52,7 +52,7 @@ public struct SchemaReport: Sendable {
     /// One line for each violation.
     public var lines: [String] { violations.map(\.description) }
 
-    /// Puts the report into a document as ``JSONForm`` writes it, as the last member of its object.
+    /// Puts the report into a document as `JSONForm` of the module `WBXML` writes it, as the last member of its object.
     ///
     /// The member is `check`: an object with `command` (a name or `null`), `direction` (`request`, `response`), `version`,
     /// and `violations`, a list of objects with `rule` (``SchemaViolation/Rule``), `severity` (`error`, `warning`), `path`
