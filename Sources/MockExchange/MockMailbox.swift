@@ -57,6 +57,7 @@ public final class MockMailbox: Sendable {
             let before = state.contents.mailbox.changeCount
             defer {
                 if state.contents.mailbox.changeCount != before {
+                    state.contents.mailbox.noteTime(clock.now)
                     state.changeCount += 1
                     waiters = Array(state.waiters.values)
                     state.waiters = [:]

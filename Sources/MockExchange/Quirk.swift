@@ -115,6 +115,14 @@ extension MockExchange {
         /// GetItemEstimate says of an unknown folder that nothing is in it.
         case estimatesUnknown = "estimates-unknown"
 
+        /// MoreAvailable stands behind the commands of a folder.
+        case moreAvailableLast = "more-available-last"
+        /// A Sync that comes while another of the same device waits for one of its folders gets status 16.
+        case competingSyncFails = "competing-sync-16"
+        /// A change of an event, a contact, a task or a note in the second of a device's last Sync of the folder is not
+        /// told to it before the next change there.
+        case losesSameSecond = "loses-same-second"
+
         // Items
 
         /// A message without HTML comes as plain text, though HTML is asked for.
@@ -129,6 +137,9 @@ extension MockExchange {
         case losesPartialChanges = "loses-partial-changes"
         /// Events come without DtStamp, and rules without Interval, and by day of the month without DayOfMonth.
         case sparseEvents = "sparse-events"
+        /// A command for one event of a series gets status 7 where the request states Conflict and changes the series too,
+        /// as on Exchange Online.
+        case conflictsInstances = "conflicts-instances"
         /// The time zone of an event that a client adds is dropped.
         case dropsTimeZone = "drops-time-zone"
         /// Exceptions in an Add are dropped.
@@ -144,6 +155,8 @@ extension MockExchange {
         case movesNowhere = "moves-nowhere"
         /// MeetingResponse to something that is no invitation gets status 15.
         case meetingResponse15 = "meeting-response-15"
+        /// ItemOperations names items by elements of the page AirSyncBase.
+        case namesOnBasePage = "names-on-base-page"
         /// ItemOperations answers for what is missing with status 1 and properties that it invents.
         case inventsItems = "invents-items"
         /// Search says a range and no total.

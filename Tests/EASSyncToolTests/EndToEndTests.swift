@@ -143,6 +143,9 @@ struct EndToEndTests {
             #expect(await run(host, ["status"] + flags) == .done)
             #expect(host.output.text.contains("version 16.1"))
             #expect(host.output.text.contains("device  "))
+            #expect(!host.output.text.contains("policy  "))
+            #expect(await run(host, ["status", "--policies"] + flags) == .done)
+            #expect(host.output.text.contains("policy  AttachmentsEnabled = 1  complied with"))
         }
     }
 

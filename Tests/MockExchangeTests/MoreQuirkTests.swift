@@ -401,4 +401,101 @@ struct MoreQuirkTests {
         let bob = try lab.mailbox(of: "bob")
         #expect(bob.messages(in: bob.inbox).count == 1)
     }
+
+    // MARK: - Documents of another form
+
+    @Test func moreAvailableLast() async throws {
+        let lab = try await lab(.moreAvailableLast)
+        for _ in 0..<3 { lab.mailbox.deliver(Self.mail) }
+        let key = try await lab.prime(lab.mailbox.inbox)
+        let request = Sync([Sync.Collection(lab.mailbox.inbox, syncKey: key, getsChanges: true, windowSize: 2)])
+        let reply = try await lab.device.unchecked.post(.sync, try body(request))
+        var reader = WBXMLReader(reply.body)
+        let root = try WBXMLElement(document: &reader)
+        let collection = try #require(root.elements.last?.elements.first)
+        #expect(collection.elements.last?.tag == AirSyncTag.moreAvailable)
+        let response = try request.response(from: reply.body).collections.first
+        #expect(response?.header.moreAvailable == true && response?.changes.count == 2)
+    }
+
+    @Test func namesOnBasePage() async throws {
+        let lab = try await lab(.namesOnBasePage)
+        let inbox = lab.mailbox.inbox
+        let ids = [lab.mailbox.deliver(Self.mail), lab.mailbox.deliver(Self.mail)]
+        let request = ItemOperations(ids.map { .fetch(ItemOperations.Fetch(.item(inbox, $0))) })
+        let reply = try await lab.device.unchecked.post(.itemOperations, try body(request))
+        #expect(!reply.body.isEmpty)
+        let targets = try request.response(from: reply.body).results.map { result -> ItemOperations.Target? in
+            if case .fetch(let fetch) = result { fetch.target } else { nil }
+        }
+        #expect(targets == ids.map { .item(inbox, $0) })
+        var reader = WBXMLReader(reply.body)
+        let root = try WBXMLElement(document: &reader)
+        let fetch = try #require(root.elements.last?.elements.first)
+        #expect(!fetch.elements.contains { $0.tag == AirSyncTag.serverID || $0.tag == AirSyncTag.collectionID })
+    }
+
+    @Test func competingSync() async throws {
+        for fails in [false, true] {
+            let lab = try await ItemLab { $0.quirks = fails ? [.competingSyncFails] : [] }
+            let inbox = lab.mailbox.inbox
+            let key = try await lab.prime(inbox)
+            let collection = Sync.Collection(inbox, syncKey: key, getsChanges: true)
+            async let hanging = lab.device.send(Sync([collection], wait: .seconds(600)))
+            try await Task.sleep(for: .milliseconds(200))
+            let competing = try await lab.device.send(Sync([collection]))
+            #expect(competing.status == (fails ? SyncStatus.retry : nil))
+            lab.mailbox.deliver(Self.mail)
+            #expect(try await hanging.collections.first?.changes.count == 1)
+            // Nothing waits any more.
+            let after = try await lab.device.send(Sync([collection]))
+            #expect(after.status == nil)
+        }
+    }
+
+    @Test func sameSecond() async throws {
+        let lab = try await lab(.losesSameSecond)
+        let contacts = lab.mailbox.contacts
+        var contact = Contact()
+        contact.lastName = "One"
+        // The clock of the mock goes on, so a second may end in between: then it is tried again.
+        for attempt in 0..<5 {
+            lab.mock.advance(seconds: 10)
+            var items = try await lab.pull(contacts)
+            let before = items.items.count
+            let now = lab.mock.now
+            try await items.pull(lab.device)
+            lab.mailbox.add(.contact(contact))
+            guard lab.mock.now == now else { continue }
+            lab.mock.advance(seconds: 5)
+            try await items.pull(lab.device)
+            #expect(items.items.count == before, "attempt \(attempt)")
+            lab.mailbox.add(.contact(contact))
+            try await items.pull(lab.device)
+            #expect(items.items.count == before + 2)
+            return
+        }
+        Issue.record("each of five attempts took more than a second")
+    }
+
+    @Test func instanceConflict() async throws {
+        let lab = try await lab(.conflictsInstances, version: .v161)
+        let calendar = lab.mailbox.calendar
+        let rule = WBXMLElement(
+            CalendarTag.recurrence,
+            elements: [WBXMLElement(CalendarTag.type, text: "0"), WBXMLElement(CalendarTag.occurrences, text: "5")])
+        let id = try #require(lab.mailbox.add(event("x", "20260105T090000Z", "20260105T100000Z", [rule])))
+        var items = try await lab.pull(calendar)
+        var change = CalendarEvent()
+        change.subject = "y"
+        let commands: [Sync.ClientCommand] = [
+            .change(Sync.Change(id, data: .event(change))),
+            .delete(id, instance: try instant("20260106T090000Z")),
+        ]
+        let refused = try await items.send(
+            lab.device, commands, options: Sync.Options(filterType: nil, conflict: .clientWins))
+        #expect(refused.map(\.status) == [SyncStatus.conflict])
+        let taken = try await items.send(lab.device, [commands[1]], options: nil)
+        #expect(taken.isEmpty)
+    }
 }

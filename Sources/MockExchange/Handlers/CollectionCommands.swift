@@ -68,15 +68,17 @@ struct CollectionCommands {
         }
     }
 
-    /// Answers a command whose item cannot be read.
-    mutating func refuse(_ command: Sync.ClientCommand) {
+    /// Answers a command that is not carried out, as a rule since its item cannot be read.
+    mutating func refuse(_ command: Sync.ClientCommand, _ status: Status = SyncStatus.conversionError) {
         switch command {
-        case .add(let add): refuse(add, SyncStatus.conversionError)
+        case .add(let add): refuse(add, status)
         case .change(let change):
             outcomes.append(
                 Sync.CommandOutcome(
-                    .change, serverID: change.serverID, status: SyncStatus.conversionError, instance: change.instance))
-        case .delete, .fetch: return
+                    .change, serverID: change.serverID, status: status, instance: change.instance))
+        case .delete(let serverID, let instance):
+            outcomes.append(Sync.CommandOutcome(.delete, serverID: serverID, status: status, instance: instance))
+        case .fetch: return
         }
     }
 

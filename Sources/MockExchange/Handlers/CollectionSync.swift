@@ -72,6 +72,10 @@ struct CollectionSync {
                 commands.refuse(command)
                 continue
             }
+            if request.conflictsInstance(at: index), call.mock.options.quirks.contains(.conflictsInstances) {
+                commands.refuse(command, SyncStatus.conflict)
+                continue
+            }
             commands.carryOut(
                 command, elements.indices.contains(index) ? elements[index] : [], &contents.mailbox, &state)
         }
@@ -80,7 +84,10 @@ struct CollectionSync {
         var mark = state.mark
         let isAsleep =
             call.mock.options.quirks.contains(.asleepUntilEstimate) && !contents.awakeFolders.contains(request.id)
-        if request.getsChanges ?? true, !isAsleep, let folder = contents.mailbox.folders[request.id] {
+        let isTooSoon =
+            call.mock.options.quirks.contains(.losesSameSecond) && type.itemClass != .email
+            && contents.mailbox.folders[request.id]?.changedAt == device.syncTimes[request.id]
+        if request.getsChanges ?? true, !isAsleep, !isTooSoon, let folder = contents.mailbox.folders[request.id] {
             var window = ItemWindow(options, now: now)
             window.tellsLeaving = !call.mock.options.quirks.contains(.noSoftDelete)
             guard let gathered = gatherChanges(of: folder, window, &state, renderer, &budget) else {
@@ -88,6 +95,7 @@ struct CollectionSync {
             }
             (hasMore, mark) = gathered
         }
+        if !isTooSoon { device.syncTimes[request.id] = now }
         let isNew = call.mock.options.quirks.contains(.newKeyEachTime)
         if changes.isEmpty, !hasMore, request.commands.isEmpty, !isNew {
             state.end(mark: mark)
@@ -196,5 +204,22 @@ struct CollectionSync {
         let own = isUsual ? nil : item.itemClass
         let rendered = Sync.ServerItem(serverID, itemClass: own, data: data)
         return (change.kind == .add ? .add(rendered) : .change(rendered), size)
+    }
+}
+
+extension Sync.Collection {
+    /// Whether a command is for one event of a series that another command of the request changes as a whole, while the
+    /// request states who wins a conflict.
+    fileprivate func conflictsInstance(at index: Int) -> Bool {
+        guard options.contains(where: { $0.conflict != nil }) else { return false }
+        let series: ServerID? =
+            switch commands[index] {
+            case .change(let change): change.instance == nil ? nil : change.serverID
+            case .delete(let serverID, let instance): instance == nil ? nil : serverID
+            case .add, .fetch: nil
+            }
+        return commands.contains { command in
+            if case .change(let change) = command { change.instance == nil && change.serverID == series } else { false }
+        }
     }
 }

@@ -165,9 +165,10 @@ struct CommandCall: Sendable {
         }
         let response = try await body(value)
         do {
-            let reply = try encode?(response) ?? response.reply(version: version)
-            return MockReply(
-                status: 200, headers: reply.contentType.map { ["Content-Type": $0] } ?? [:], body: reply.body)
+            let written = try encode?(response) ?? response.reply(version: version)
+            let reply = MockReply(
+                status: 200, headers: written.contentType.map { ["Content-Type": $0] } ?? [:], body: written.body)
+            return ReplyHabits(quirks: mock.options.quirks, version: version).applied(to: reply, of: command.name)
         } catch {
             throw .status(.serverError)
         }

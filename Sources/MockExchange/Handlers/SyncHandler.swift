@@ -19,6 +19,13 @@ struct SyncHandler {
         }
         if quirks.contains(.unknownFolderIsEmpty), reply.hasUnknown { return Sync.Response() }
         if reply.isUnchanged, let wait = request.wait, !request.hasCommands, !quirks.contains(.returnsAtOnce) {
+            let folders = request.collections.map(\.id)
+            call.mailbox.update { contents, _ in contents.devices[call.deviceID]?.waitingFolders += folders }
+            defer {
+                call.mailbox.update { contents, _ in
+                    contents.devices[call.deviceID]?.stopWaiting(for: folders)
+                }
+            }
             let clock = ContinuousClock()
             let end = clock.now.advanced(by: .seconds(wait.inSeconds))
             while reply.isUnchanged {
@@ -76,6 +83,12 @@ struct SyncHandler {
             } else if !limits.contains(seconds) {
                 let nearest = min(max(seconds, limits.lowerBound), limits.upperBound)
                 return Sync.Response(status: SyncStatus.invalidWaitOrHeartbeat, limit: nearest)
+            }
+        }
+        if options.quirks.contains(.competingSyncFails) {
+            let waiting = call.mailbox.read { contents, _ in contents.devices[call.deviceID]?.waitingFolders ?? [] }
+            if request.collections.contains(where: { waiting.contains($0.id) }) {
+                return Sync.Response(status: SyncStatus.retry)
             }
         }
         if options.quirks.contains(.oneCommandPerItem),

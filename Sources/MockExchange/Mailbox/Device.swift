@@ -24,12 +24,17 @@ struct Device: Sendable {
     var hierarchy: HierarchyState?
     /// What the device has been told of the items, by folder.
     var collections: [CollectionID: CollectionState] = [:]
+    /// When the device last got the changes of a folder, in seconds since 1970.
+    var syncTimes: [CollectionID: Int] = [:]
     /// The options that a folder was last asked with.
     var options: [CollectionID: [Sync.Options]] = [:]
     /// The properties that the device keeps, by folder, where it has said so.
     var supported: [CollectionID: [Tag]] = [:]
     /// The last Sync request, when an empty one may stand for it.
     var lastSync: Sync?
+
+    /// The folders that a Sync of the device waits for, once for each such Sync.
+    var waitingFolders: [CollectionID] = []
 
     /// The parameters of the last Ping, for one without a body.
     var ping: Ping?
@@ -41,6 +46,13 @@ struct Device: Sendable {
     var searches: [Find.SearchID] = []
     /// The ClientIds of the last messages that the device has sent.
     var sentClientIDs: [ClientID] = []
+
+    /// Takes note that a Sync waits no more.
+    mutating func stopWaiting(for folders: [CollectionID]) {
+        for folder in folders {
+            if let index = waitingFolders.firstIndex(of: folder) { waitingFolders.remove(at: index) }
+        }
+    }
 }
 
 /// What an administrator has ordered to be wiped (MS-ASPROV 3.1.5.1.2).

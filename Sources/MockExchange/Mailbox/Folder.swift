@@ -19,6 +19,9 @@ struct Folder: Sendable {
     private(set) var items: [Int: StoredItem] = [:]
     /// Which item changed; the change with the sequence number n stands at n - 1.
     private(set) var log: [Int] = []
+    /// When something last happened to an item, in seconds since 1970; 0 for never.
+    private(set) var changedAt = 0
+    private var timedCount = 0
 
     /// Makes an empty folder.
     init(id: CollectionID, parentID: CollectionID, name: String, type: FolderType, version: Int) {
@@ -35,6 +38,13 @@ struct Folder: Sendable {
         folder.id = id
         folder.parentID = parentID
         return folder
+    }
+
+    /// Notes the time of what has happened since it was last called.
+    mutating func noteTime(_ now: Int) {
+        guard log.count != timedCount else { return }
+        timedCount = log.count
+        changedAt = now
     }
 
     /// Puts an item into the folder.

@@ -36,6 +36,11 @@ struct Mailbox: Sendable {
         folders.values.first { $0.name == name && $0.parentID == parentID }
     }
 
+    /// Notes the time of what has happened to items since it was last called.
+    mutating func noteTime(_ now: Int) {
+        for id in folders.keys { folders[id]?.noteTime(now) }
+    }
+
     // MARK: - Folders
 
     /// Makes a folder and returns its id.

@@ -37,7 +37,8 @@ import Testing
 
     @Test(arguments: ["2.5", "2.5,12.0", "17.0,99.9"]) func noCommonVersionIsToldWithBothSides(_ offered: String) async
     {
-        let session = TestSession(answer: { _, _ in .options(offered) })
+        let session = TestSession(
+            answer: { _, _ in .options(offered) }, configure: { $0.versions = .v121 ... .v161 })
         let error = await session.failure(of: FolderSync())
         #expect(error?.code == .noCommonVersion)
         #expect(error?.description.contains("12.1 to 16.1") == true)

@@ -13,6 +13,7 @@ final class SyncBench {
     let folder: String
     private let time = BenchTime()
     private let tellsVerbs: Bool
+    private let tellsFlags: Bool
 
     var root: String { folder + "/Mail" }
     var stateDirectory: String { folder + "/state" }
@@ -23,6 +24,7 @@ final class SyncBench {
         change(&options)
         mock = MockExchange(options)
         tellsVerbs = options.versions.contains { $0 >= .v140 }
+        tellsFlags = options.versions.contains { $0 >= .v120 }
         mailbox = try mock.mailbox(of: "alice@example.test")
         folder = FileManager.default.temporaryDirectory.path + "/sync-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -105,7 +107,8 @@ final class SyncBench {
             let messages = mailbox.messages(in: folder.id).map { message in
                 var flags = ""
                 if folder.type == .drafts { flags += "D" }
-                if message.flag?.status == .active { flags += "F" }
+                // Version 2.5 does not tell them.
+                if tellsFlags, message.flag?.status == .active { flags += "F" }
                 // Versions up to 12.1 do not tell them.
                 if tellsVerbs, message.lastVerb == .forward { flags += "P" }
                 if tellsVerbs, message.lastVerb == .replyToSender || message.lastVerb == .replyToAll { flags += "R" }
