@@ -81,7 +81,7 @@ extension SOGo {
             let device = try Device.shared()
             try await device.syncFolders()
             let answer = try await device.send(GetItemEstimate([.init("mail/nope", syncKey: "1")]))
-            #expect(answer.estimates == [.init(status: .success, id: "mail/nope", count: 0)])
+            #expect(answer.estimates == [.init(status: .success, id: "mail/nope", count: 0, itemClass: .email)])
         }
     }
 }
