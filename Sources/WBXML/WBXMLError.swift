@@ -58,12 +58,14 @@ extension WBXMLError: CustomStringConvertible {
         description(names: CodePageSet([]))
     }
 
-    /// One line: what, at which byte, inside which elements.
+    /// One line: what, at which byte, inside which elements; of these the innermost 8.
     ///
     /// - Parameter names: the code pages that the document's elements are named by.
     public func description(names: CodePageSet) -> String {
         guard code != .badXML, code != .unwritable else { return detail }
-        let place = path.isEmpty ? "" : ", inside " + path.map { names.qualifiedName(of: $0) }.joined(separator: "/")
+        // Bytes that are no document may open many elements: the innermost tell enough.
+        let steps = (path.count > 8 ? ["…"] : []) + path.suffix(8).map { names.qualifiedName(of: $0) }
+        let place = path.isEmpty ? "" : ", inside " + steps.joined(separator: "/")
         return "\(detail), at byte \(offset)\(place)"
     }
 }

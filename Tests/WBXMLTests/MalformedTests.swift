@@ -60,6 +60,16 @@ struct MalformedTests {
         #expect(try WBXMLElement(document: &back) == tree)
     }
 
+    @Test("Of many open elements the innermost are told")
+    func deepPlace() {
+        let tags = (0..<64).map { Tag(page: 0, token: 5 + UInt8($0 % 50)) }
+        let names = tags.map { CodePageSet([]).qualifiedName(of: $0) }
+        let text = WBXMLError(.limitExceeded, "too much", offset: 70, path: tags).description
+        #expect(text == "too much, at byte 70, inside …/" + names.suffix(8).joined(separator: "/"))
+        let few = WBXMLError(.limitExceeded, "too much", path: Array(tags.prefix(8))).description
+        #expect(few == "too much, at byte 0, inside " + names.prefix(8).joined(separator: "/"))
+    }
+
     @Test("The place of the fault is told")
     func place() {
         let bytes = [UInt8](hex: "03016a00 45 5c 4f 4b 03 31 00 01 06")

@@ -91,7 +91,8 @@ extension FolderSync {
         self.init()
         while let tag = try decoder.nextChild() {
             switch tag {
-            case FolderHierarchyTag.syncKey: syncKey = try decoder.value() ?? syncKey
+            // A key without text is none that any server gives, and not the same as none.
+            case FolderHierarchyTag.syncKey: syncKey = SyncKey(try decoder.string())
             default: decoder.countUnknown()
             }
         }
@@ -144,6 +145,11 @@ extension FolderSync.Response {
             default: decoder.countUnknown()
             }
         }
+    }
+
+    /// Without a status and a key nothing is said, not even that nothing has changed.
+    public var flaw: String? {
+        status == nil && syncKey == nil ? "neither a status nor a key" : nil
     }
 
     /// Writes an answer; a count of 0 stands for no changes.

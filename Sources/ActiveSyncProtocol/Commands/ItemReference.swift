@@ -7,6 +7,11 @@ public enum ItemReference: Hashable, Sendable {
 }
 
 extension ItemReference {
+    /// The search result, if it is one.
+    var longID: LongID? {
+        if case .longID(let id) = self { id } else { nil }
+    }
+
     /// The reference that the parts of a document make, if they make one.
     init?(collectionID: CollectionID?, serverID: ServerID?, longID: LongID?) {
         if let longID {

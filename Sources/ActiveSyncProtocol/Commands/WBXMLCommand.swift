@@ -80,9 +80,14 @@ extension WBXMLCommand where Response: WBXMLResponse, ResponseDecoder == Documen
 public protocol WBXMLResponse: CommandResponse, ElementCodable {
     /// The document's root element.
     static var root: Tag { get }
+    /// What makes a document that was read no answer, in a few words; `nil` for an answer.
+    var flaw: String? { get }
 }
 
 extension WBXMLResponse {
+    /// A document that was read is an answer, unless a command says otherwise.
+    public var flaw: String? { nil }
+
     /// The answer in the shape of a version; one that says nothing has no body, where that is allowed.
     ///
     /// - Throws: ``ActiveSyncProtocolError`` when a value cannot be sent.
@@ -132,11 +137,13 @@ public struct DocumentDecoder<Response: WBXMLResponse>: CommandResponseDecoder {
             return empty
         }
         var decoder = ElementDecoder(bytes)
-        bytes = []
-        let result: Response?
+        defer { bytes = [] }
+        var result: Response?
         do throws(WBXMLError) {
             if try decoder.nextChild() == Response.root {
-                result = try decoder.decode(Response.self)
+                let answer = try decoder.decode(Response.self)
+                result = answer.status == nil ? try Self.foreignStatus(in: bytes).map { Response(status: $0) } : nil
+                result = result ?? answer
             } else {
                 result = try decoder.foreignStatus().map { Response(status: $0) }
             }
@@ -147,7 +154,16 @@ public struct DocumentDecoder<Response: WBXMLResponse>: CommandResponseDecoder {
         issues = decoder.issues
         unknownElementCount = decoder.unknownElementCount
         guard let result else { throw .foreignRoot(decoder.tag, of: name) }
+        if let flaw = result.flaw { throw ActiveSyncProtocolError(.unexpectedDocument, "\(name) has \(flaw)") }
         return result
+    }
+
+    /// A refusal that an answer without a status of its own states with the element of another code page.
+    private static func foreignStatus(in document: [UInt8]) throws(WBXMLError) -> Status? {
+        var decoder = ElementDecoder(document)
+        _ = try decoder.nextChild()
+        let status = try decoder.foreignStatus()
+        return status == .success ? nil : status
     }
 }
 
@@ -160,12 +176,19 @@ extension ElementDecoder {
         var status: Status?
         try children { (decoder) throws(WBXMLError) in
             while let tag = try decoder.nextChild() {
-                guard CodePageSet.activeSync.name(of: tag) == "Status" else { continue }
+                guard CodePageSet.activeSync.isStatus(tag) else { continue }
                 status = try decoder.value(Status.self)
             }
         }
         tag = root
         return status
+    }
+}
+
+extension CodePageSet {
+    /// Whether an element is the status of whatever code page: some servers take that of another one than the root's.
+    func isStatus(_ tag: Tag) -> Bool {
+        name(of: tag) == "Status"
     }
 }
 

@@ -204,11 +204,15 @@ public struct ElementDecoder: ~Copyable {
         self.unknownElementCount += unknownElementCount
     }
 
-    /// Gives up the issues that were noted so far.
-    mutating func takeIssues() -> [ElementIssue] {
-        guard !issues.isEmpty else { return [] }
-        defer { issues = [] }
-        return issues
+    /// Reads a part that has its own issues: they are handed out with it, and are none of the document.
+    mutating func separately<Part>(
+        _ read: (inout ElementDecoder) throws(WBXMLError) -> Part
+    ) throws(WBXMLError) -> (part: Part, issues: [ElementIssue]) {
+        let outer = issues
+        issues = []
+        let part = try read(&self)
+        defer { issues = outer }
+        return (part, issues)
     }
 
     @inline(never)

@@ -69,7 +69,9 @@ extension CommandQuery {
 
     /// Reads the plain form; names are taken without regard to case.
     ///
-    /// - Throws: ``ActiveSyncProtocolError`` when command, device or its kind is missing.
+    /// A kind of device that is missing is read as an empty text, for which servers have a status of their own.
+    ///
+    /// - Throws: ``ActiveSyncProtocolError`` when command or device is missing.
     public init(plain text: String) throws(ActiveSyncProtocolError) {
         var values: [String: String] = [:]
         for item in text.split(separator: "&") {
@@ -78,9 +80,9 @@ extension CommandQuery {
         }
         guard let command = values["cmd"], !command.isEmpty else { throw Self.missing("Cmd") }
         guard let deviceID = values["deviceid"], !deviceID.isEmpty else { throw Self.missing("DeviceId") }
-        guard let deviceType = values["devicetype"], !deviceType.isEmpty else { throw Self.missing("DeviceType") }
         self.init(
-            CommandName(rawValue: command), user: values["user"], deviceID: DeviceID(deviceID), deviceType: deviceType)
+            CommandName(rawValue: command), user: values["user"], deviceID: DeviceID(deviceID),
+            deviceType: values["devicetype"] ?? "")
         parameters.attachmentName = values["attachmentname"].map { FileReference($0) }
         parameters.collectionID = values["collectionid"].map { CollectionID($0) }
         parameters.itemID = values["itemid"].map { ServerID($0) }

@@ -30,6 +30,10 @@ struct MeetingResponseTests {
                 proposedEndTime: Self.end),
             MeetingResponse.Request(.tentative, to: .longID("long")),
         ])
+        if version < .v120 {
+            #expect(throws: ActiveSyncProtocolError(.notInVersion, "")) { try command.request(version: version) }
+            command.requests.removeLast()
+        }
         let read = try command.roundTrip(version)
         if version < .v161 {
             command.requests[0].proposedStartTime = nil

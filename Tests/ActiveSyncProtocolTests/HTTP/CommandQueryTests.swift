@@ -63,13 +63,14 @@ struct CommandQueryTests {
         #expect(query.command == .ping)
         #expect(query.user == "a b")
         #expect(query.parameters.savesInSent == false)
+        #expect(try CommandQuery(plain: "Cmd=Sync&DeviceId=1").deviceType.isEmpty)
         #expect(try CommandQuery(plain: "Cmd=A&DeviceId=100%&DeviceType=%zz%41").deviceType == "%zzA")
     }
 
     @Test(
         "What is no query is refused",
         arguments: [
-            "", "Cmd=Sync", "Cmd=Sync&DeviceId=1", "DeviceId=1&DeviceType=2", "*", "jAA=", "jAAJBAp2MTQw",
+            "", "Cmd=Sync", "DeviceId=1&DeviceType=2", "*", "jAA=", "jAAJBAp2MTQw",
             "jAUJBAF2AAFT",
             "jAAJBAF2A0FBQQFT", "jAAJBAAAAVM=", "jAAJBAF2AAFTAQ==", "jAAJBAF2AAFTAQVh",
         ])

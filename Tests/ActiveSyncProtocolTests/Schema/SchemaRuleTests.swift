@@ -109,9 +109,6 @@ struct SchemaRuleTests {
                 .sync, .v141, sync("CollectionId=5 SyncKey=1"),
                 "order error AirSync:Sync/Collections/Collection/SyncKey"),
             SchemaRow(
-                .ping, .v141, "Ping:Ping{Folders{Folder{Class=Email Id=5}} HeartbeatInterval=900}",
-                "order error Ping:Ping/Folders/Folder/Id", "order error Ping:Ping/HeartbeatInterval"),
-            SchemaRow(
                 .moveItems, .v141, "Move:MoveItems{Move{SrcFldId=2 SrcMsgId=1 DstFldId=3}}",
                 "order error Move:MoveItems/Move/SrcMsgId"),
             SchemaRow(
@@ -123,6 +120,9 @@ struct SchemaRuleTests {
                 .sync, .response, .v141, sync("Status=1 SyncKey=1 CollectionId=5"),
                 "order warning AirSync:Sync/Collections/Collection/SyncKey",
                 "order warning AirSync:Sync/Collections/Collection/CollectionId"),
+            SchemaRow(
+                .ping, .v141, "Ping:Ping{Folders{Folder{Class=Email Id=5}} HeartbeatInterval=900}",
+                "order warning Ping:Ping/Folders/Folder/Id", "order warning Ping:Ping/HeartbeatInterval"),
             SchemaRow(
                 .sendMail, .v141, "ComposeMail:SendMail{Mime#x ClientId=1}",
                 "order warning ComposeMail:SendMail/ClientId"),

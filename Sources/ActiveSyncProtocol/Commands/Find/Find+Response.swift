@@ -115,10 +115,10 @@ extension Find.StoreResponse: ElementCodable {
             case ItemOperationsTag.store: name = try decoder.value()
             case FindTag.status: status = try decoder.value()
             case FindTag.result:
-                let outer = decoder.takeIssues()
-                var result = try decoder.decode(Find.Result.self)
-                result.issues = decoder.takeIssues()
-                decoder.note(outer, unknownElementCount: 0)
+                var (result, issues) = try decoder.separately { (decoder) throws(WBXMLError) in
+                    try decoder.decode(Find.Result.self)
+                }
+                result.issues = issues
                 if result != Find.Result() { results.append(result) }
             case FindTag.range: range = try decoder.value()
             case FindTag.total: total = try decoder.value()

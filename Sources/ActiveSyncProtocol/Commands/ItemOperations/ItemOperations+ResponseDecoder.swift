@@ -161,7 +161,7 @@ private struct ResultDecoder: ~Copyable {
         switch open.count {
         case 0:
             if let status = try decoder.foreignStatus() { self.status = status } else { foreignRoot = tag }
-        case 1 where tag == ItemOperationsTag.status:
+        case 1 where tag == ItemOperationsTag.status || status == nil && CodePageSet.activeSync.isStatus(tag):
             status = try decoder.value()
         case 2:
             if let result = try ItemOperations.Result(from: &decoder) { return result }

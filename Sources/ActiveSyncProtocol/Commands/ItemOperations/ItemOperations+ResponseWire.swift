@@ -64,10 +64,10 @@ extension ItemOperations.Result {
     init?(from decoder: inout ElementDecoder) throws(WBXMLError) {
         switch decoder.tag {
         case ItemOperationsTag.fetch:
-            let outer = decoder.takeIssues()
-            var fetch = try decoder.decode(ItemOperations.FetchResult.self)
-            fetch.issues = decoder.takeIssues()
-            decoder.note(outer, unknownElementCount: 0)
+            var (fetch, issues) = try decoder.separately { (decoder) throws(WBXMLError) in
+                try decoder.decode(ItemOperations.FetchResult.self)
+            }
+            fetch.issues = issues
             self = .fetch(fetch)
         case ItemOperationsTag.emptyFolderContents:
             let parts = try decoder.decode(OperationParts.self)

@@ -12,13 +12,17 @@ extension MeetingResponse {
 
     /// The request in the shape of a version.
     ///
-    /// - Throws: ``ActiveSyncProtocolError`` when a value cannot be sent, and for one event of a series up to 14.0, which
-    ///   cannot name it.
+    /// - Throws: ``ActiveSyncProtocolError`` when a value cannot be sent, for one event of a series up to 14.0, and for a
+    ///   result of a search at 2.5, which cannot name them.
     public func request(version: ProtocolVersion) throws(ActiveSyncProtocolError) -> CommandRequest {
         // Without the instance the whole series would be answered.
         guard version >= .v141 || requests.allSatisfy({ $0.instance == nil }) else {
             throw ActiveSyncProtocolError(
                 .notInVersion, "version \(version) of the protocol cannot answer one event of a series")
+        }
+        guard version >= .v120 || requests.allSatisfy({ $0.item.longID == nil }) else {
+            throw ActiveSyncProtocolError(
+                .notInVersion, "version \(version) of the protocol cannot answer what a search has found")
         }
         return CommandRequest(Self.name, body: .wbxml(try document(version: version)))
     }

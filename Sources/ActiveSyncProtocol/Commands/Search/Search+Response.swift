@@ -124,10 +124,10 @@ extension Search.StoreResponse: ElementCodable {
             switch tag {
             case SearchTag.status: status = try decoder.value()
             case SearchTag.result:
-                let outer = decoder.takeIssues()
-                var result = try decoder.decode(Search.Result.self)
-                result.issues = decoder.takeIssues()
-                decoder.note(outer, unknownElementCount: 0)
+                var (result, issues) = try decoder.separately { (decoder) throws(WBXMLError) in
+                    try decoder.decode(Search.Result.self)
+                }
+                result.issues = issues
                 if result != Search.Result() { results.append(result) }
             case SearchTag.range: range = try decoder.value()
             case SearchTag.total: total = try decoder.value()

@@ -21,8 +21,7 @@ extension Sync.ClientCommand {
     /// Reads the current child, or returns `nil` when it is no command.
     init?(from decoder: inout ElementDecoder, itemClass: ItemClass?) throws(WBXMLError) {
         let tag = decoder.tag
-        var parts = SyncCommandParts(itemClass: itemClass)
-        try decoder.children { (decoder) throws(WBXMLError) in try parts.read(from: &decoder) }
+        let parts = try SyncCommandParts(from: &decoder, itemClass: itemClass)
         switch tag {
         case AirSyncTag.add:
             let data = parts.data ?? .empty(parts.ownClass ?? itemClass)
@@ -81,17 +80,18 @@ struct SyncCommandParts {
     var status: Status?
     var data: ItemData?
 
-    init(itemClass: ItemClass?) {
+    /// Reads the current child.
+    init(from decoder: inout ElementDecoder, itemClass: ItemClass?) throws(WBXMLError) {
         self.itemClass = itemClass
+        try decoder.children { (decoder) throws(WBXMLError) in try read(from: &decoder) }
     }
 
-    mutating func read(from decoder: inout ElementDecoder) throws(WBXMLError) {
+    private mutating func read(from decoder: inout ElementDecoder) throws(WBXMLError) {
         while let tag = try decoder.nextChild() {
             switch tag {
             case AirSyncTag.class: ownClass = try decoder.value()
             case AirSyncTag.clientID: clientID = try decoder.value()
-            case AirSyncTag.serverID:
-                serverID = try decoder.value()
+            case AirSyncTag.serverID: serverID = try decoder.value()
             case AirSyncBaseTag.instanceID: instance = try decoder.value()
             case AirSyncTag.status: status = try decoder.value()
             case Email2Tag.send: sends = try decoder.flag()

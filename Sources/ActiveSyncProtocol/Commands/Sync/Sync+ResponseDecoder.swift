@@ -174,6 +174,8 @@ extension Sync {
                 switch tag {
                 case AirSyncTag.status: response.status = try decoder.value()
                 case AirSyncTag.limit: response.limit = try decoder.value()
+                case _ where response.status == nil && CodePageSet.activeSync.isStatus(tag):
+                    response.status = try decoder.value()
                 default: decoder.countUnknown()
                 }
                 return nil

@@ -13,11 +13,9 @@ extension Sync.ServerChange {
     /// Reads the current child, or returns `nil` when it is no change, or names no item.
     init?(from decoder: inout ElementDecoder, itemClass: ItemClass?) throws(WBXMLError) {
         let tag = decoder.tag
-        let outer = decoder.takeIssues()
-        var parts = SyncCommandParts(itemClass: itemClass)
-        try decoder.children { (decoder) throws(WBXMLError) in try parts.read(from: &decoder) }
-        let issues = decoder.takeIssues()
-        decoder.note(outer, unknownElementCount: 0)
+        let (parts, issues) = try decoder.separately { (decoder) throws(WBXMLError) in
+            try SyncCommandParts(from: &decoder, itemClass: itemClass)
+        }
         guard let serverID = parts.serverID else { return nil }
         let item = Sync.ServerItem(
             serverID, itemClass: parts.ownClass, instance: parts.instance,
@@ -70,13 +68,12 @@ extension Sync.CommandOutcome {
         case AirSyncTag.fetch: kind = .fetch
         default: return nil
         }
-        let outer = decoder.takeIssues()
-        var parts = SyncCommandParts(itemClass: itemClass)
-        try decoder.children { (decoder) throws(WBXMLError) in try parts.read(from: &decoder) }
+        let (parts, issues) = try decoder.separately { (decoder) throws(WBXMLError) in
+            try SyncCommandParts(from: &decoder, itemClass: itemClass)
+        }
         self.init(
             kind, clientID: parts.clientID, serverID: parts.serverID, status: parts.status, data: parts.data,
-            instance: parts.instance, itemClass: parts.ownClass, issues: decoder.takeIssues())
-        decoder.note(outer, unknownElementCount: 0)
+            instance: parts.instance, itemClass: parts.ownClass, issues: issues)
     }
 
     func write(to encoder: inout ElementEncoder) throws(WBXMLError) {

@@ -19,16 +19,16 @@ private enum FindRequest {
             .optional(FindTag.galSearchCriterion, people),
         ], [.oneOf([[FindTag.mailBoxSearchCriterion], [FindTag.galSearchCriterion]])])
 
-    static let mailbox: ElementContent = .sequence([
+    static let mailbox: ElementContent = .all([
         .required(
             FindTag.query,
-            .sequence([
+            .all([
                 .optional(AirSyncTag.class), .optional(AirSyncTag.collectionID), .required(FindTag.freeText),
             ])),
         .optional(FindTag.options, .any([.optional(FindTag.range), .optional(FindTag.deepTraversal)])),
     ])
 
-    static let people: ElementContent = .sequence([
+    static let people: ElementContent = .all([
         .required(FindTag.query, .value(ValueRule(.string))),
         .optional(
             FindTag.options,

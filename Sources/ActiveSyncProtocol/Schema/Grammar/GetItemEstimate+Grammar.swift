@@ -25,7 +25,7 @@ private enum EstimateRequest {
         .required(AirSyncTag.syncKey),
     ])
 
-    static let collection: ElementContent = .sequence(
+    static let collection: ElementContent = .all(
         [
             .required(AirSyncTag.syncKey),
             .required(GetItemEstimateTag.collectionID),

@@ -12,7 +12,7 @@ extension Grammar {
                 [.optional(MeetingResponseTag.status), .many(MeetingResponseTag.result, result)],
                 [.alone(MeetingResponseTag.status)])))
 
-    private static let request: ElementContent = .sequence(
+    private static let request: ElementContent = .all(
         [
             .required(MeetingResponseTag.userResponse),
             .optional(MeetingResponseTag.collectionID),

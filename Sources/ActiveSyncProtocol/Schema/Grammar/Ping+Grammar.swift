@@ -6,7 +6,7 @@ extension Grammar {
         .ping,
         request: .required(
             PingTag.ping,
-            .sequence(
+            .all(
                 [
                     .optional(PingTag.heartbeatInterval),
                     .optional(PingTag.folders, .sequence([.many(PingTag.folder, folder)])),
@@ -21,7 +21,7 @@ extension Grammar {
                 .optional(PingTag.maxFolders),
             ])))
 
-    private static let folder: ElementContent = .sequence([.required(PingTag.id), .required(PingTag.class)])
+    private static let folder: ElementContent = .all([.required(PingTag.id), .required(PingTag.class)])
 
     /// In a response a folder is its identifier.
     private static let changedFolder = ElementContent.value(ValueRule(.string))

@@ -9,7 +9,7 @@ extension Grammar {
 }
 
 private enum SearchRequest {
-    static let store: ElementContent = .sequence(
+    static let store: ElementContent = .all(
         [
             .required(SearchTag.name, .words("GAL"), upTo: .v25),
             .required(SearchTag.name, .words("GAL", "Mailbox", "Document Library"), since: .v120),
@@ -31,15 +31,14 @@ private enum SearchRequest {
                 .sequence([.required(DocumentLibraryTag.linkID, .empty), .required(SearchTag.value)])),
         ], [.oneOf([[SearchTag.and], [SearchTag.or], [SearchTag.freeText], [SearchTag.equalTo]])])
 
-    static let terms: ElementContent = .any(
-        [
-            .repeated(AirSyncTag.class),
-            .repeated(AirSyncTag.collectionID),
-            .optional(SearchTag.freeText),
-            .optional(SearchTag.conversationID),
-            .optional(SearchTag.greaterThan, comparison),
-            .optional(SearchTag.lessThan, comparison),
-        ], [.atLeastOneOf([SearchTag.freeText, SearchTag.conversationID])])
+    static let terms: ElementContent = .any([
+        .repeated(AirSyncTag.class),
+        .repeated(AirSyncTag.collectionID),
+        .optional(SearchTag.freeText),
+        .optional(SearchTag.conversationID),
+        .optional(SearchTag.greaterThan, comparison),
+        .optional(SearchTag.lessThan, comparison),
+    ])
 
     static let comparison: ElementContent = .sequence([
         .required(EmailTag.dateReceived, .empty),

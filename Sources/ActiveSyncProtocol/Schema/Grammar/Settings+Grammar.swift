@@ -49,7 +49,7 @@ private enum SettingsRequest {
             .allOrNone([SettingsTag.startTime, SettingsTag.endTime]),
         ])
 
-    static let oofMessage: ElementContent = .sequence(
+    static let oofMessage: ElementContent = .all(
         [
             .optional(SettingsTag.appliesToInternal),
             .optional(SettingsTag.appliesToExternalKnown),

@@ -1,14 +1,17 @@
 public import WBXML
 
-// Up to 12.1: the message, with CollectionId and ItemId or LongId, Occurrence and SaveInSent in the query.
-// Since 14.0: SmartReply | SmartForward { ClientId, Source { FolderId, ItemId, InstanceId? | LongId, InstanceId? },
+// Up to 12.1: the message, with SaveInSent and, of a reply or a forward, CollectionId and ItemId or LongId, and Occurrence
+//             in the query.
+// Since 14.0: SendMail { ClientId, AccountId? [14.1], SaveInSentItems?, Mime, RightsManagement:TemplateID? [14.1] }
+//             SmartReply | SmartForward { ClientId, Source { FolderId, ItemId, InstanceId? | LongId, InstanceId? },
 //             AccountId? [14.1], SaveInSentItems?, ReplaceMime?, Mime, RightsManagement:TemplateID? [14.1] }
 // Since 16.0, an event: SmartForward { ClientId, Source, AccountId?, Forwardees? { Forwardee+ }, AirSyncBase:Body? }
 
-/// What SmartReply and SmartForward have on the wire.
+/// What SendMail, SmartReply and SmartForward have on the wire.
 struct ComposedMessage {
     var clientID: ClientID = ""
-    var source = MessageSource(.item("", ""))
+    /// What is answered or sent on; `nil` for SendMail.
+    var source: MessageSource?
     var accountID: AccountID?
     var savesInSentItems = false
     var replacesMIME = false
@@ -34,13 +37,13 @@ struct ComposedMessage {
         }
         // Without the name of the event the whole series would be meant.
         guard version >= .v140 else {
-            guard source.instance == nil || source.occurrence != nil else {
+            guard source?.instance == nil || source?.occurrence != nil else {
                 throw ActiveSyncProtocolError(
                     .notInVersion, "\(name) at version \(version) names an event of a series by its occurrence")
             }
             return CommandRequest(name, body: .message(mime), parameters: parameters)
         }
-        guard source.occurrence == nil || source.instance != nil else {
+        guard source?.occurrence == nil || source?.instance != nil else {
             throw ActiveSyncProtocolError(
                 .notInVersion, "\(name) at version \(version) names an event of a series by its original start")
         }
@@ -55,12 +58,13 @@ struct ComposedMessage {
 
     /// What stands in the query up to 12.1.
     private var parameters: CommandParameters {
-        var parameters = CommandParameters(occurrence: source.occurrence, savesInSent: savesInSentItems)
-        switch source.item {
-        case .item(let collectionID, let serverID):
+        var parameters = CommandParameters(occurrence: source?.occurrence, savesInSent: savesInSentItems)
+        switch source?.item {
+        case .item(let collectionID, let serverID)?:
             parameters.collectionID = collectionID
             parameters.itemID = serverID
-        case .longID(let id): parameters.longID = id
+        case .longID(let id)?: parameters.longID = id
+        case nil: break
         }
         return parameters
     }
@@ -102,7 +106,9 @@ struct ComposedMessage {
             let parameters = request.parameters
             let item = ItemReference(
                 collectionID: parameters.collectionID, serverID: parameters.itemID, longID: parameters.longID)
-            source = MessageSource(item ?? .item("", ""), occurrence: parameters.occurrence)
+            if item != nil || parameters.occurrence != nil {
+                source = MessageSource(item ?? .item("", ""), occurrence: parameters.occurrence)
+            }
             savesInSentItems = parameters.savesInSent ?? false
             self.mime = mime
         case .wbxml(let bytes):

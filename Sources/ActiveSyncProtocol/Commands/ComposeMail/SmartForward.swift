@@ -71,7 +71,7 @@ public struct SmartForward: ActiveSyncCommand {
     public var isIdempotent: Bool { false }
 
     /// What the server answers.
-    public struct Response: WBXMLResponse {
+    public struct Response: SubmissionResponse {
         /// Why the message was not sent, see ``SmartReplyStatus``; `nil` says that it was.
         public var status: Status?
 
@@ -80,18 +80,8 @@ public struct SmartForward: ActiveSyncCommand {
             self.status = status
         }
 
-        /// Makes an answer that is nothing but a status.
-        public init(status: Status) {
-            self.init(status: Optional(status))
-        }
-
-        /// An empty body says that the message was sent.
-        public static let emptyBody: Response? = Response()
-
-        /// Whether the message was sent, now or before.
-        public var isSuccess: Bool {
-            status == nil || status == .success || status == .messagePreviouslySent
-        }
+        /// The answer's root.
+        public static let root = ComposeMailTag.smartForward
     }
 }
 
@@ -131,7 +121,7 @@ extension SmartForward {
     public init(request: CommandRequest) throws(ActiveSyncProtocolError) {
         let message = try ComposedMessage(request: request, root: Response.root)
         self.init(
-            clientID: message.clientID, of: message.source, mime: message.mime,
+            clientID: message.clientID, of: message.source ?? MessageSource(.item("", "")), mime: message.mime,
             savesInSentItems: message.savesInSentItems, replacesMIME: message.replacesMIME,
             accountID: message.accountID, templateID: message.templateID)
         forwardees = message.forwardees
@@ -141,29 +131,5 @@ extension SmartForward {
     /// A decoder for the answer.
     public func responseDecoder(contentType: String?) -> DocumentDecoder<Response> {
         DocumentDecoder()
-    }
-}
-
-// SmartForward { Status }
-
-extension SmartForward.Response {
-    /// The answer's root.
-    public static let root = ComposeMailTag.smartForward
-
-    /// Reads an answer.
-    public init(from decoder: inout ElementDecoder) throws(WBXMLError) {
-        self.init()
-        while let tag = try decoder.nextChild() {
-            guard tag == ComposeMailTag.status else {
-                decoder.countUnknown()
-                continue
-            }
-            status = try decoder.value()
-        }
-    }
-
-    /// Writes an answer.
-    public func encode(into encoder: inout ElementEncoder) throws(WBXMLError) {
-        try encoder.element(ComposeMailTag.status, status)
     }
 }
