@@ -69,8 +69,19 @@ extension MockExchange {
     }
 
     /// Whether the document library opens with a name and a password.
-    func opensDocuments(_ userName: String?, _ password: String?) -> Bool {
-        guard let wanted = options.documentPassword else { return true }
-        return userName != nil && password == wanted
+    func documentAccess(_ userName: String?, _ password: String?) -> DocumentAccess {
+        guard let wanted = options.documentPassword else { return .granted }
+        guard userName != nil || password != nil else { return .wantsCredentials }
+        return userName != nil && password == wanted ? .granted : .denied
     }
+}
+
+/// What the document library says to somebody.
+enum DocumentAccess {
+    /// It opens.
+    case granted
+    /// The name and the password are not those that open it.
+    case denied
+    /// It opens to a name and a password, and there was neither.
+    case wantsCredentials
 }

@@ -49,7 +49,15 @@ extension MockExchange {
         return itemID(ServerID(String(decoding: bytes, as: UTF8.self)))
     }
 
-    /// Whether mail to an address can be delivered: everybody outside of the mock's domains, and its users.
+    /// Whether an address is in one of the mock's own domains, whoever has it.
+    func isOwn(_ address: String) -> Bool {
+        let domains =
+            [options.domain] + options.users.compactMap { $0.address.split(separator: "@").last.map(String.init) }
+        let domain = address.split(separator: "@").last?.lowercased()
+        return domains.contains { $0.lowercased() == domain }
+    }
+
+    /// Whether mail to an address is taken; of one in an own domain that nobody has, a report comes afterwards.
     func accepts(_ address: String) -> Bool {
         guard MailAddress.isPlausible(address) else { return false }
         return !options.refusedRecipients.contains(address.lowercased())

@@ -45,6 +45,14 @@ extension MockExchange {
         ///
         /// Default: 300.
         public var maximumFolders = 300
+        /// The most commands of a client for one folder in one Sync; more is refused as malformed.
+        ///
+        /// Default: 200, as on Exchange.
+        public var maximumSyncCommands = 200
+        /// Whether a device may say that it has applied only a part of the policies; one that may not gets status 139.
+        ///
+        /// Default: true, as where the administrator allows devices that cannot be provisioned.
+        public var allowsPartialCompliance = true
         /// About how many bytes of items one Sync reply holds at the most; there is always one item.
         ///
         /// Default: 16 MB.
@@ -69,6 +77,10 @@ extension MockExchange {
         ///
         /// Default: none.
         public var rightsManagementTemplates: [RightsManagementTemplate] = []
+        /// What the templates allow, by their ids.
+        ///
+        /// Default: none; a template that is not named here allows everything.
+        public var messageRights: [String: MessageRights] = [:]
         /// The password of the document library, for any user name.
         ///
         /// Default: `nil`, which opens it to everybody.

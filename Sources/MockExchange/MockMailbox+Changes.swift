@@ -39,6 +39,8 @@ public struct MockMessage: Sendable {
     public var lastVerb: LastVerb { message.lastVerb }
     /// The categories.
     public var categories: [String] { message.categories }
+    /// The id of the template of rights management that protects it, `nil` for none.
+    public var templateID: String? { message.protection?.templateID }
 }
 
 extension MockMailbox {
@@ -46,9 +48,10 @@ extension MockMailbox {
 
     /// The folders, in the order in which they were made.
     public var folders: [MockFolder] {
-        read { contents, _ in
-            contents.mailbox.folders.values.sorted { (Int($0.id.rawValue) ?? 0) < (Int($1.id.rawValue) ?? 0) }.map {
-                folder in
+        // The cache of recipients, whose id is no number, comes last.
+        func number(_ folder: Folder) -> Int { Int(folder.id.rawValue) ?? .max }
+        return read { contents, _ in
+            contents.mailbox.folders.values.sorted { number($0) < number($1) }.map { folder in
                 MockFolder(
                     id: folder.id, parentID: folder.parentID, name: folder.name, type: folder.type,
                     itemCount: folder.items.count)

@@ -90,7 +90,7 @@ struct AdministrationTests {
         var policies = PolicyDocument()
         policies.devicePasswordEnabled = true
         lab.mock.setPolicies(policies)
-        #expect(try await lab.device.send(FolderSync()).status == .deviceNotProvisioned)
+        #expect(try await lab.device.send(FolderSync()).status == .legacyDeviceOnStrictPolicy)
         let offer = try await lab.device.send(Provision.initial(deviceInformation: DeviceInformation()))
         #expect(offer.policies.first?.data == .document(policies))
     }
@@ -164,6 +164,7 @@ struct AdministrationTests {
         }
         #expect(try await move(to: archive, always: false) == .moveCommandDisallowedForNonPersistentMoveAction)
         #expect(try await move(to: lab.mailbox.calendar) == ItemOperationsStatus.actionNotSupported)
+        #expect(try await move(to: "999") == ItemOperationsStatus.docLibNotFound)
         #expect(try await move(to: archive) == ItemOperationsStatus.success)
         let mime = Array("To: alice@example.test\r\nSubject: Re: Plan\r\n\r\n".utf8)
         _ = try await lab.device.of("bob").send(SendMail(clientID: "1", mime: mime))

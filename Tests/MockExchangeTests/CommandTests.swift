@@ -1,5 +1,6 @@
 import ActiveSync
 import ActiveSyncProtocol
+import FoundationEssentials
 import Testing
 import WBXML
 
@@ -79,7 +80,7 @@ struct ProvisionTests {
         if version < .v140 {
             #expect(refused.status == 449 && refused.body.isEmpty)
         } else {
-            #expect(try FolderSync().response(from: refused.body).status == .deviceNotProvisioned)
+            #expect(try FolderSync().response(from: refused.body).status == .legacyDeviceOnStrictPolicy)
         }
         device.policyKey = try await provision(device)
         #expect(try await device.send(FolderSync()).status == FolderSyncStatus.success)
@@ -125,6 +126,13 @@ struct ProvisionTests {
         #expect(failed.status == ProvisionStatus.protocolError && failed.accountOnlyRemoteWipe)
         let done = try await device.send(Provision(accountOnlyRemoteWipe: WipeAcknowledgementStatus.wipeDone))
         #expect(done.status == ProvisionStatus.success && !done.accountOnlyRemoteWipe)
+        // The acknowledgement is confirmed once, by mail.
+        _ = try await device.send(Provision(accountOnlyRemoteWipe: WipeAcknowledgementStatus.wipeDone))
+        let mailbox = try mock.mailbox(of: device.user)
+        let subjects = mailbox.messages(in: mailbox.inbox).map { message in
+            MIMEHeader(of: message.mime, in: 0..<message.mime.count).text("Subject")
+        }
+        #expect(subjects == ["Remote Device Wipe Confirmation"])
         #expect(try await device.send(FolderSync()).status == .invalidPolicyKey)
     }
 
@@ -260,6 +268,23 @@ struct OtherCommandTests {
         let refused = try await device.send(
             MoveItems([.init(newID, from: trash, to: "77"), .init(newID, from: trash, to: trash)]))
         #expect(refused.results.map(\.status) == [MoveItemsStatus.invalidDestination, MoveItemsStatus.sameFolder])
+        let twice = try await device.send(
+            MoveItems([.init(newID, from: trash, to: inbox), .init(newID, from: trash, to: mailbox.sentItems)]))
+        #expect(twice.results.map(\.status) == [MoveItemsStatus.success, MoveItemsStatus.moveFailed])
+    }
+
+    @Test("MoveItems puts nothing among the people whom a person writes to")
+    func moveToRecipients() async throws {
+        let mock = MockExchange.withoutPolicies()
+        let device = TestDevice(mock)
+        let mailbox = try mock.mailbox(of: device.user)
+        let id = mailbox.deliver("Subject: x\r\n\r\n")
+        let people = mailbox.update { contents, _ in
+            contents.mailbox.addFolder(name: "People", parentID: "0", type: .recipientInformation)
+        }
+        _ = try await device.folders()
+        let response = try await device.send(MoveItems([.init(id, from: mailbox.inbox, to: people)]))
+        #expect(response.results.map(\.status) == [.invalidCombinationOfIDs])
     }
 
     @Test(
@@ -281,6 +306,38 @@ struct OtherCommandTests {
         #expect(get.oof?.value == oof)
         let timed = try await device.send(Settings(oof: .set(OutOfOffice(state: .timed))))
         #expect(timed.oof?.status == SettingsStatus.invalidArguments)
+    }
+
+    @Test("Settings says what is wrong with out of office messages, and with a password that is not there")
+    func refusedSettings() async throws {
+        let device = TestDevice(MockExchange.withoutPolicies())
+        func set(_ outOfOffice: OutOfOffice) async throws -> Status? {
+            let reply = try await device.send(Settings(oof: .set(outOfOffice)))
+            #expect(reply.status == SettingsStatus.success)
+            return reply.oof?.status
+        }
+        let now = Date(timeIntervalSince1970: 1_767_225_600)
+        #expect(try await set(OutOfOffice(state: .timed, startTime: now)) == SettingsStatus.protocolError)
+        #expect(try await set(OutOfOffice(state: .on, endTime: now)) == SettingsStatus.protocolError)
+        func outside(_ audience: OutOfOffice.Audience, _ text: String, isEnabled: Bool = true) -> OutOfOffice.Message {
+            OutOfOffice.Message(audience, isEnabled: isEnabled, replyMessage: text, bodyType: "Text")
+        }
+        let odd = OutOfOffice.Message(.internal, isEnabled: true, replyMessage: "x", bodyType: "Odd")
+        #expect(try await set(OutOfOffice(state: .on, messages: [odd])) == SettingsStatus.invalidArguments)
+        let different = [outside(.externalKnown, "a"), outside(.externalUnknown, "b")]
+        #expect(
+            try await set(OutOfOffice(state: .on, messages: different)) == SettingsStatus.conflictingArguments)
+        let same = [outside(.externalKnown, "a"), outside(.externalUnknown, "a")]
+        #expect(try await set(OutOfOffice(state: .on, messages: same)) == SettingsStatus.success)
+        let onlyKnown = [outside(.externalKnown, "a"), outside(.externalUnknown, "b", isEnabled: false)]
+        #expect(try await set(OutOfOffice(state: .on, messages: onlyKnown)) == SettingsStatus.success)
+        let form = try await device.send(Settings(oof: .get(bodyType: "Odd")))
+        #expect(form.status == SettingsStatus.success && form.oof?.status == SettingsStatus.invalidArguments)
+        let both = Settings(getsUserInformation: true, recoveryPassword: "x")
+        let nothing = try await device.send(both) { root in
+            root.edit(SettingsTag.devicePassword, SettingsTag.set) { $0.content = nil }
+        }
+        #expect(nothing == Settings.Response(status: SettingsStatus.protocolError))
     }
 
     @Test(
@@ -397,6 +454,37 @@ struct OtherCommandTests {
         #expect(reply.body.starts(with: [3, 0, 0, 0]))
     }
 
+    @Test("ItemOperations knows no other store, which is no matter of the other operations")
+    func unknownStore() async throws {
+        let mock = MockExchange.withoutPolicies()
+        let device = TestDevice(mock)
+        let mailbox = try mock.mailbox(of: device.user)
+        let id = mailbox.deliver("Subject: x\r\n\r\n")
+        _ = try await device.folders()
+        let fetch = ItemOperations.Operation.fetch(.init(.item(mailbox.inbox, id)))
+        let command = ItemOperations([
+            .emptyFolder(mailbox.deletedItems, deletesSubfolders: false), fetch, fetch,
+        ])
+        let request = try command.request(version: device.version)
+        var isFirst = true
+        let bytes = try TestDevice.document(request.body.bytes) { root in
+            root.edit(ItemOperationsTag.fetch, ItemOperationsTag.store) { store in
+                if isFirst { store.setText("Attic") }
+                isFirst = false
+            }
+        }
+        let reply = try await device.post(.itemOperations, bytes)
+        let response = try command.response(from: reply.body, contentType: reply.headers["Content-Type"])
+        #expect(response.status == ItemOperationsStatus.success)
+        let statuses = response.results.map { result in
+            switch result {
+            case .fetch(let fetch): fetch.status
+            case .emptyFolder(_, let status), .move(_, let status): status
+            }
+        }
+        #expect(statuses == [.success, ItemOperationsStatus.unknownStore, .success])
+    }
+
     private func fetch(_ fetch: ItemOperations.Fetch, _ device: TestDevice) async throws -> ItemOperations.FetchResult {
         let request = try ItemOperations([.fetch(fetch)]).request(version: device.version)
         let reply = try await device.post(.itemOperations, request.body.bytes)
@@ -439,6 +527,11 @@ struct OtherCommandTests {
         #expect(body(.secureOnly, BodyPreference(type: .mime), BodyPreference(type: .plainText))?.type == .plainText)
         let cut = body(nil, BodyPreference(type: .plainText, truncationSize: 3))
         #expect(cut?.text == "Gr" && cut?.isTruncated == true && cut?.estimatedDataSize == 17)
+        // MIME that the client does not want is not given in another form either.
+        for support in [nil, MIMESupport.never, .secureOnly] {
+            let withheld = body(support, BodyPreference(type: .mime))
+            #expect(withheld != nil && withheld?.data == nil && withheld?.isTruncated == true)
+        }
         let none = body(nil, BodyPreference(type: .plainText, truncationSize: 3, allOrNone: true))
         #expect(none?.data == nil && none?.isTruncated == true)
         let next = body(

@@ -151,7 +151,7 @@ struct EventTests {
         }
         #expect(again.attendees.map(\.address) == ["bob@example.test", "carol@example.test"])
         let rule = try #require(again.event[CalendarTag.recurrence])
-        #expect(RecurrenceRule(rule) == RecurrenceRule(daily(occurrences: 3)))
+        #expect(SeriesRule(rule) == SeriesRule(daily(occurrences: 3)))
     }
 
     @Test("Attachments of an event are added, fetched and removed since 16.0")

@@ -27,7 +27,9 @@ struct ItemLab: Sendable {
     /// The first key of a folder, for a device that keeps some properties.
     func prime(_ folder: CollectionID, supported: [WBXML.Tag]? = nil) async throws -> SyncKey {
         let response = try await device.send(
-            Sync([Sync.Collection(folder, syncKey: .initial, supported: supported)]))
+            Sync([
+                Sync.Collection(folder, syncKey: .initial, itemClass: device.itemClass, supported: supported)
+            ]))
         return try #require(response.collections.first?.header.syncKey)
     }
 

@@ -171,8 +171,15 @@ struct ItemSyncTests {
         let lab = try await ItemLab()
         let folder = try #require(lab.mailbox.folders.first { $0.type == type }).id
         let key = try await lab.prime(folder)
-        let reply = try await lab.device.sync(folder, key, options: Sync.Options(filterType: filter))
-        #expect(reply?.header.status == SyncStatus.protocolError)
+        let options = Sync.Options(filterType: filter)
+        let status = try await lab.device.refusal(of: Sync.Collection(folder, syncKey: key, options: [options]))
+        #expect(status == SyncStatus.protocolError)
+        let itemClass = type.itemClass
+        let estimate = try await lab.device.send(
+            GetItemEstimate([
+                .init(folder, syncKey: key, options: [.init(itemClass: itemClass, filterType: filter)])
+            ]))
+        #expect(estimate.status == .serverError)
     }
 
     @Test("Bodies come in the form that is asked for, cut where that is asked for")
@@ -191,6 +198,22 @@ struct ItemSyncTests {
         let options = Sync.Options(filterType: nil, bodyPreferences: [BodyPreference(type: .plainText)])
         let plain = try await lab.pull(lab.mailbox.calendar, options: options).only().item
         #expect(plain.number(AirSyncBaseTag.nativeBodyType) == 2)
+    }
+
+    @Test("An event or a contact without a body says so to those who ask", arguments: [true, false])
+    func absentBodies(asks: Bool) async throws {
+        let lab = try await ItemLab()
+        lab.mailbox.add(event("x"))
+        lab.mailbox.add(item(.contacts, [ContactsTag.fileAs: "x"]))
+        let options = Sync.Options(
+            filterType: nil, bodyPreferences: asks ? [BodyPreference(type: .html)] : [])
+        for folder in [lab.mailbox.calendar, lab.mailbox.contacts] {
+            let seen = try await lab.pull(folder, options: options).only().item
+            let body = seen[AirSyncBaseTag.body]
+            #expect(body?.number(AirSyncBaseTag.type) == (asks ? 1 : nil))
+            #expect(body?.number(AirSyncBaseTag.estimatedDataSize) == (asks ? 0 : nil))
+            #expect(seen.number(AirSyncBaseTag.nativeBodyType) == (folder == lab.mailbox.calendar ? 1 : nil))
+        }
     }
 
     @Test("Items move between folders of their class only")

@@ -166,6 +166,70 @@ struct MeetingTests {
         #expect(reply.results.map(\.status) == Array(repeating: MeetingResponseStatus.invalidRequest, count: 4))
     }
 
+    /// A meeting of Bob's with Alice, in her calendar.
+    private func meeting(_ lab: ItemLab, _ elements: [WBXMLElement] = []) throws -> ServerID {
+        let meeting = event(
+            "Plan", "20260105T090000Z", "20260105T100000Z",
+            [
+                attendees("alice@example.test"), WBXMLElement(CalendarTag.meetingStatus, text: "3"),
+                WBXMLElement(CalendarTag.organizerEmail, text: "bob@example.test"),
+            ] + elements)
+        return try #require(lab.mailbox.add(meeting))
+    }
+
+    @Test("A malformed answer has a status of its own, and the others are carried out")
+    func malformedResponses() async throws {
+        let lab = try await ItemLab()
+        let calendar = lab.mailbox.calendar
+        let series = try meeting(lab, [daily(occurrences: 3)])
+        let single = try meeting(lab)
+        let mail = lab.mailbox.deliver("Subject: x\r\n\r\n")
+        let start = try instant("20260105T090000Z")
+        func answer(_ id: ServerID, in folder: CollectionID, instance: String?, response: String = "1") async throws
+            -> Status?
+        {
+            let requests = [
+                MeetingResponse.Request(.accept, to: .item(folder, id), instance: instance.map { _ in start }),
+                MeetingResponse.Request(.accept, to: .item(calendar, series)),
+            ]
+            var isFirst = true
+            let reply = try await lab.device.send(MeetingResponse(requests)) { root in
+                root.edit(MeetingResponseTag.request) { request in
+                    guard isFirst else { return }
+                    isFirst = false
+                    request.edit(MeetingResponseTag.instanceID) { $0.setText(instance ?? "") }
+                    request.edit(MeetingResponseTag.userResponse) { $0.setText(response) }
+                }
+            }
+            try #require(reply.results.count == 2)
+            #expect(reply.results[1].status == MeetingResponseStatus.success)
+            return reply.results[0].status
+        }
+        let wrong = MeetingResponseStatus.invalidRequest
+        #expect(try await answer(series, in: calendar, instance: nil, response: "5") == wrong)
+        #expect(try await answer(mail, in: lab.mailbox.inbox, instance: "1234567890") == wrong)
+        // The compact form is that of other elements.
+        #expect(try await answer(series, in: calendar, instance: "20260106T090000Z") == wrong)
+        #expect(try await answer(single, in: calendar, instance: "01-05-2026T09:00:00.000Z") == wrong)
+        #expect(
+            try await answer(single, in: calendar, instance: "2026-01-05T09:00:00.000Z") == .noRecurrenceInCalendar)
+        #expect(
+            try await answer(series, in: calendar, instance: "2026-01-06T09:00:00.000Z")
+                == MeetingResponseStatus.success)
+    }
+
+    @Test("More than a hundred answers are too many")
+    func manyResponses() async throws {
+        let lab = try await ItemLab()
+        let requests = (0...100).map { number in
+            MeetingResponse.Request(.accept, to: .item(lab.mailbox.inbox, ServerID("1:\(number)")))
+        }
+        let reply = try await lab.device.send(MeetingResponse(requests))
+        #expect(reply.status == nil && reply.results.allSatisfy { $0.status == .invalidXML })
+        let fewer = try await lab.device.send(MeetingResponse(Array(requests.dropLast())))
+        #expect(fewer.results.first?.status == MeetingResponseStatus.invalidRequest)
+    }
+
     @Test("One event of a series is declined alone")
     func instance() async throws {
         let lab = try await ItemLab(version: .v161)

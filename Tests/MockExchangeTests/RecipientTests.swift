@@ -56,10 +56,17 @@ struct RecipientTests {
         let reply = try await resolve(lab, ["bob"]) { $0.availability = frame }
         let availability = try #require(reply.answers.first?.recipients.first?.availability)
         #expect(availability.mergedFreeBusy?.rawValue == "00230010")
-        let backwards = ResolveRecipients.TimeFrame(from: frame.startTime, to: frame.startTime)
-        #expect(
-            try await resolve(lab, ["bob"]) { $0.availability = backwards }.status
-                == ResolveRecipientsStatus.protocolError)
+        let day = 86400.0
+        let spans: [(Double, Status)] = [
+            (-60, ResolveRecipientsStatus.protocolError), (0, ResolveRecipientsStatus.protocolError),
+            (1799, ResolveRecipientsStatus.protocolError), (1800, ResolveRecipientsStatus.success),
+            (62 * day, ResolveRecipientsStatus.success), (62 * day + 1, ResolveRecipientsStatus.protocolError),
+        ]
+        for (seconds, status) in spans {
+            let span = ResolveRecipients.TimeFrame(
+                from: frame.startTime, to: frame.startTime.addingTimeInterval(seconds))
+            #expect(try await resolve(lab, ["bob"]) { $0.availability = span }.status == status, "\(seconds)")
+        }
     }
 
     @Test("Certificates and pictures")
@@ -142,7 +149,9 @@ struct RecipientTests {
         let old = certificate("middle", from: "root", "200101000000Z", "210101000000Z")
         #expect(try await check(leaf, chain: [old]) == ValidateCertStatus.inconsistentTimes)
         #expect(try await check(old) == ValidateCertStatus.expired)
-        #expect(try await check([1, 2, 3]) == ValidateCertStatus.missingInfo)
+        #expect(try await check([1, 2, 3]) == ValidateCertStatus.badSignature)
+        let many = try await lab.device.send(ValidateCert(Array(repeating: good, count: 101)))
+        #expect(many.status == ValidateCertStatus.protocolError && many.certificates.isEmpty)
         let forServers = certificate("web", from: "root", use: serverUse)
         #expect(try await check(forServers) == ValidateCertStatus.notForEmail)
         #expect(try await check(revoked) == ValidateCertStatus.success)

@@ -66,6 +66,8 @@ struct SearchTests {
         #expect(try await find("report", 0...500).status == SearchStoreStatus.endOfRange)
         let none = try await find("unheard", nil)
         #expect(none.status == SearchStoreStatus.success && none.results.allSatisfy { $0.data == nil })
+        let everything = try await find("report", 0...Int.max)
+        #expect(everything.status == SearchStoreStatus.endOfRange)
         let unknown = Search.mailbox([.collection("999"), .freeText("x")])
         #expect(try await lab.device.send(unknown).store?.status == SearchStoreStatus.folderSyncRequired)
         let odd = try await self.lab(version: .v141, [.rangeOffByOne])
@@ -141,10 +143,87 @@ struct SearchTests {
         #expect(try await fetch("\\\\files\\team\\x").status == ItemOperationsStatus.docLibNotFound)
         #expect(
             try await fetch("\\\\files\\team\\plan.txt", password: "x").status
-                == ItemOperationsStatus.credentialsRequired)
+                == ItemOperationsStatus.docLibAccessDenied)
+        let nobody = ItemOperations([.fetch(.init(.document("\\\\files\\team\\plan.txt")))])
+        guard case .fetch(let locked)? = try await lab.device.send(nobody).results.first else { throw Missing() }
+        #expect(locked.status == ItemOperationsStatus.credentialsRequired)
+        options.password = "x"
+        #expect(try await find("\\\\files\\team", options).status == SearchStoreStatus.accessDenied)
+        // A range that ends behind the document is cut, unless it asks for more than is ever given at once.
+        #expect(try await fetch("\\\\files\\team\\plan.txt", range: 0...10_239_999).content?.range == "0-9")
+        #expect(
+            try await fetch("\\\\files\\team\\plan.txt", range: 0...10_240_000).status
+                == ItemOperationsStatus.dataTooLarge)
+        #expect(
+            try await fetch("\\\\files\\team\\plan.txt", range: 99...99).status
+                == ItemOperationsStatus.invalidRange)
     }
 
     private struct Missing: Error {}
+
+    @Test("A query that is more than one And is too complex; what does not belong in it is refused")
+    func queries() async throws {
+        let lab = try await lab()
+        func find(_ terms: [Search.Term]) async throws -> Status? {
+            let reply = try await lab.device.send(Search(.mailbox, .terms(terms)))
+            #expect(reply.status == .success)
+            return reply.store?.status
+        }
+        let query = Search.Term.and([.itemClass(.email), .collection(lab.mailbox.inbox), .freeText("report")])
+        #expect(try await find([query]) == SearchStoreStatus.success)
+        let outside: [Search.Term] = [
+            query, .and([]), .or([]), .itemClass(.email), .collection(lab.mailbox.inbox), .freeText("x"),
+            .conversation([1]), .received(after: Date()), .received(before: Date()),
+        ]
+        for term in outside {
+            #expect(try await find([term, query]) == SearchStoreStatus.tooComplex, "\(term)")
+        }
+        #expect(try await find([.and([.freeText("report"), query])]) == SearchStoreStatus.tooComplex)
+        #expect(try await find([.freeText("report")]) == SearchStoreStatus.tooComplex)
+        let odd: [Search.Term] = [
+            .other(WBXMLElement(EmailTag.to, text: "x")), .comparison(.greaterThan, EmailTag.dateReceived, "today"),
+        ]
+        for term in odd {
+            let status = try await find([.and([.freeText("report"), term])])
+            #expect(status == SearchStoreStatus.invalidRequest, "\(term)")
+        }
+    }
+
+    @Test("A body that is wanted in no form there is makes the search invalid; what is said twice is said once")
+    func options() async throws {
+        let lab = try await lab()
+        var options = Search.Options(range: 0...1, rebuildResults: true, deepTraversal: true, mimeSupport: .never)
+        options.bodyPreferences = [BodyPreference(type: .html, truncationSize: 5)]
+        let search = Search.mailbox([.freeText("report")], options: options)
+        func find(_ change: (inout WBXMLElement) -> Void) async throws -> Search.Response {
+            let reply = try await lab.device.send(search) { root in
+                root.edit(SearchTag.store, SearchTag.options, change: change)
+            }
+            #expect(reply.status == .success)
+            return reply
+        }
+        let preference = AirSyncBaseTag.bodyPreference
+        let size = WBXMLElement(AirSyncBaseTag.truncationSize, text: "5")
+        let type = WBXMLElement(AirSyncBaseTag.type, text: "2")
+        let faults: [[WBXMLElement]] = [
+            [WBXMLElement(AirSyncBaseTag.type, text: "9")], [WBXMLElement(AirSyncBaseTag.type, text: "x")], [size],
+            [type, type], [size, type], [type, WBXMLElement(AirSyncBaseTag.truncationSize, text: "x")],
+        ]
+        for fault in faults {
+            let reply = try await find { $0.edit(preference) { $0 = WBXMLElement(preference, elements: fault) } }
+            #expect(reply.store?.status == SearchStoreStatus.invalidRequest, "\(fault)")
+        }
+        let twice = try await find { options in
+            options.append(
+                WBXMLElement(SearchTag.rebuildResults), WBXMLElement(SearchTag.deepTraversal),
+                WBXMLElement(SearchTag.range, text: "1-3"), WBXMLElement(AirSyncTag.mimeSupport, text: "0"))
+        }
+        #expect(twice.store?.status == SearchStoreStatus.success && twice.results.count == 3)
+        let stores = try await lab.device.send(search) { root in
+            for store in root.elements { root.append(store) }
+        }
+        #expect(stores.store?.status == SearchStoreStatus.success && stores.results.count == 2)
+    }
 
     @Test("Find knows keywords, and begins at the first result")
     func find() async throws {

@@ -116,6 +116,56 @@ struct SmartComposeTests {
         #expect(try await lab.device.send(single).status == .noRecurrenceInCalendar)
     }
 
+    @Test("Up to 14.1 an event that is forwarded goes along as a message", arguments: [ProtocolVersion.v121, .v141])
+    func forwardedEvent(version: ProtocolVersion) async throws {
+        let lab = try await ItemLab(version: version)
+        let meeting = try #require(lab.mailbox.add(event("Budget")))
+        let source = MessageSource(meeting, in: lab.mailbox.calendar)
+        let forward = SmartForward(clientID: "f1", of: source, mime: Self.own)
+        #expect(try await lab.device.send(forward).status == nil)
+        let bob = try lab.mailbox(of: "bob")
+        let received = structure(try #require(bob.messages(in: bob.inbox).first))
+        #expect(received.files == ["Budget.eml"] && received.text.contains("The new words."))
+        #expect(bob.items(in: bob.calendar).isEmpty)
+        let device = lab.device.of("bob")
+        _ = try await device.folders()
+        let reply = try #require(
+            try await device.sync(bob.inbox, try await device.prime(bob.inbox), options: nil))
+        guard case .add(let mail)? = reply.changes.first else {
+            Issue.record("no message")
+            return
+        }
+        let email = try #require(mail.data.email)
+        #expect(email.messageClass == "IPM.Note")
+        let attachment = try #require(email.attachments?.items.first)
+        #expect(attachment.displayName == "Budget.eml" && attachment.method == .embeddedMessage)
+    }
+
+    @Test("A reply to, or a forward of, an event at a time of no known form")
+    func malformedInstance() async throws {
+        let lab = try await ItemLab()
+        let series = try #require(
+            lab.mailbox.add(event("Daily", "20260105T090000Z", "20260105T100000Z", [daily(occurrences: 3)])))
+        let start = try instant("20260106T090000Z")
+        let source = MessageSource(series, in: lab.mailbox.calendar, instance: start)
+        func status(_ request: CommandRequest, _ instance: String) async throws -> Int? {
+            let bytes = try TestDevice.document(request.body.bytes) { root in
+                root.edit(ComposeMailTag.source, ComposeMailTag.instanceID) { $0.setText(instance) }
+            }
+            let reply = try await lab.device.post(request.command, bytes)
+            guard !reply.body.isEmpty else { return nil }
+            var reader = WBXMLReader(reply.body)
+            return try WBXMLElement(document: &reader).number(ComposeMailTag.status)
+        }
+        let forward = try SmartForward(clientID: "f1", of: source, mime: Self.own).request(version: .v141)
+        let reply = try SmartReply(clientID: "r1", to: source, mime: Self.own).request(version: .v141)
+        for request in [forward, reply] {
+            #expect(try await status(request, "1/6/2026 9:00:00 AM") == 104)
+            #expect(try await status(request, "20260106T090000Z") == 104)
+            #expect(try await status(request, "2026-01-06T09:00:00.000Z") == nil)
+        }
+    }
+
     @Test("GetAttachment gives the bytes at 12.1")
     func getAttachment() async throws {
         let lab = try await ItemLab(version: .v121)

@@ -1,6 +1,7 @@
 import ActiveSync
 import ActiveSyncProtocol
 import Testing
+import WBXML
 
 @testable import MockExchange
 
@@ -100,6 +101,39 @@ struct SyncTests {
         try await folder.pull(device)
         #expect(folder.items.isEmpty)
         #expect(try await device.sync(inbox, folder.key) == nil)
+    }
+
+    @Test("What a flag says twice is said once")
+    func doubledFlag() async throws {
+        let mock = mock()
+        let mailbox = try mock.mailbox(of: "alice@example.test")
+        let id = mailbox.deliver("Subject: x\r\n\r\n")
+        let device = TestDevice(mock)
+        let inbox = try #require(try await device.folders()["Inbox"])
+        var folder = NaiveFolder(id: inbox, key: try await device.prime(inbox))
+        try await folder.pull(device)
+        var flag = Email()
+        flag.flag = Email.Flag(status: .active)
+        let sync = Sync([
+            Sync.Collection(
+                inbox, syncKey: folder.key, getsChanges: false, options: [.mime],
+                commands: [.change(Sync.Change(id, data: .email(flag)))])
+        ])
+        let request = try sync.request(version: device.version)
+        let bytes = try TestDevice.document(request.body.bytes) { root in
+            root.edit(
+                AirSyncTag.collections, AirSyncTag.collection, AirSyncTag.commands, AirSyncTag.change,
+                AirSyncTag.applicationData, EmailTag.flag
+            ) { flag in
+                for child in flag.elements { flag.append(child) }
+            }
+        }
+        let reply = try sync.response(from: try await device.post(.sync, bytes).body)
+        #expect(reply.collections.first?.outcomes.isEmpty == true)
+        #expect(mailbox.message(id)?.flag == Email.Flag(status: .active))
+        var other = NaiveFolder(id: inbox, key: try await device.prime(inbox))
+        try await other.pull(device)
+        #expect(other.items[id]?.isFlagged == true)
     }
 
     @Test("What the client does is carried out and not told to it again, but to another device")
@@ -207,6 +241,59 @@ struct SyncTests {
         #expect(try await device.sync(inbox, folder.key, options: nil) == nil)
     }
 
+    @Test(
+        "ConversationMode brings the rest of a conversation, without its text",
+        arguments: [ProtocolVersion.v140, .v161])
+    func conversations(version: ProtocolVersion) async throws {
+        let mock = mock()
+        let mailbox = try mock.mailbox(of: "alice@example.test")
+        let week = mock.now - 7 * 86400
+        let old = mailbox.deliver("Subject: plan\r\n\r\nThe beginning.", received: week)
+        mailbox.deliver("Subject: something else\r\n\r\nOld.", received: week)
+        let new = mailbox.deliver("Subject: Re: plan\r\n\r\nThe end.")
+        let device = TestDevice(mock, version: version)
+        let folders = try await device.folders()
+        let inbox = try #require(folders["Inbox"])
+        let options = Sync.Options(
+            filterType: .oneDay, bodyPreferences: [BodyPreference(type: .plainText, preview: 100)])
+        var key = try await device.prime(inbox)
+        func pull(_ mode: Bool?) async throws -> [Sync.ServerChange] {
+            let collection = Sync.Collection(inbox, syncKey: key, conversationMode: mode, options: [options])
+            guard let response = try await device.send(Sync([collection])).collections.first else { return [] }
+            key = try #require(response.header.syncKey)
+            return response.changes
+        }
+        let estimate = try await device.send(
+            GetItemEstimate([
+                .init(
+                    inbox, syncKey: key, conversationMode: true,
+                    options: [.init(itemClass: .email, filterType: .oneDay)])
+            ]))
+        #expect(estimate.estimates.first?.count == 2)
+        #expect(try await pull(nil).map(\.serverID) == [new])
+        let whole = try await pull(true)
+        #expect(whole.map(\.serverID) == [old])
+        guard case .add(let item)? = whole.first else {
+            Issue.record("\(whole) is no addition")
+            return
+        }
+        #expect(item.data.body?.data == nil && item.data.body?.isTruncated == true)
+        #expect(item.data.body?.preview == "The beginning.")
+        #expect(try await pull(false) == [.softDelete(old)])
+    }
+
+    @Test("ConversationMode is for mail")
+    func conversationsElsewhere() async throws {
+        let device = TestDevice(mock())
+        let calendar = try #require(try await device.folders()["Calendar"])
+        let key = try await device.prime(calendar)
+        let status = try await device.refusal(of: Sync.Collection(calendar, syncKey: key, conversationMode: true))
+        #expect(status == SyncStatus.protocolError)
+        let estimate = try await device.send(
+            GetItemEstimate([.init(calendar, syncKey: key, conversationMode: true)]))
+        #expect(estimate.estimates.first?.status == .invalidXML)
+    }
+
     @Test("A large message comes alone when the reply would grow too large")
     func replySize() async throws {
         let mock = mock { $0.maximumReplySize = 50_000 }
@@ -260,11 +347,13 @@ struct SyncTests {
         let folders = try await device.folders()
         let inbox = try #require(folders["Inbox"])
         #expect(try await device.sync("77", "0")?.header.status == SyncStatus.folderHierarchyChanged)
-        #expect(try await device.sync(inbox, "0", getsChanges: true)?.header.status == SyncStatus.protocolError)
-        #expect(try await device.sync(inbox, "0", commands: [.fetch("1:1")])?.header.status == SyncStatus.protocolError)
+        let early = Sync.Collection(inbox, syncKey: "0", getsChanges: true)
+        #expect(try await device.refusal(of: early) == SyncStatus.protocolError)
+        let bringing = Sync.Collection(inbox, syncKey: "0", commands: [.fetch("1:1")])
+        #expect(try await device.refusal(of: bringing) == SyncStatus.protocolError)
         let key = try await device.prime(inbox)
-        #expect(
-            try await device.sync(inbox, key, options: .mime(.sixMonths))?.header.status == SyncStatus.protocolError)
+        let halfYear = Sync.Collection(inbox, syncKey: key, options: [.mime(.sixMonths)])
+        #expect(try await device.refusal(of: halfYear) == SyncStatus.protocolError)
         let collection = Sync.Collection(inbox, syncKey: key)
         let wait = try await device.send(Sync([collection], wait: .seconds(10)))
         #expect(wait.status == SyncStatus.invalidWaitOrHeartbeat && wait.limit == 60)

@@ -13,6 +13,8 @@ struct TestDevice: Sendable {
     var deviceID = "TESTDEVICE1"
     var version = ProtocolVersion.v141
     var policyKey: PolicyKey?
+    /// The class that its Syncs name, as they must up to 12.0.
+    var itemClass: ItemClass?
     /// Whether each reply is compared with the schema; not where a fault or a habit of the mock breaks it.
     var checksReplies = true
 
@@ -104,7 +106,7 @@ struct TestDevice: Sendable {
 
     /// The first key of a folder.
     func prime(_ folder: CollectionID) async throws -> SyncKey {
-        let response = try await send(Sync([Sync.Collection(folder, syncKey: .initial)]))
+        let response = try await send(Sync([Sync.Collection(folder, syncKey: .initial, itemClass: itemClass)]))
         return try #require(response.collections.first?.header.syncKey)
     }
 
@@ -114,11 +116,19 @@ struct TestDevice: Sendable {
         commands: [Sync.ClientCommand] = [], getsChanges: Bool? = nil, deletesAsMoves: Bool? = nil
     ) async throws -> Sync.CollectionResponse? {
         let collection = Sync.Collection(
-            folder, syncKey: key, deletesAsMoves: deletesAsMoves, getsChanges: getsChanges, windowSize: window,
+            folder, syncKey: key, itemClass: itemClass, deletesAsMoves: deletesAsMoves, getsChanges: getsChanges,
+            windowSize: window,
             options: options.map { [$0] } ?? [], commands: commands)
         let response = try await send(Sync([collection]))
         #expect(response.status == nil)
         return response.collections.first
+    }
+}
+
+extension TestDevice {
+    /// The status of a Sync of one folder as a whole, if it has one.
+    func refusal(of collection: Sync.Collection) async throws -> Status? {
+        try await send(Sync([collection])).status
     }
 }
 

@@ -128,17 +128,18 @@ struct VersionTests {
     @Test("The cache of recipients can be read, and nothing else")
     func recipientInformation() async throws {
         let lab = try await ItemLab()
-        let cache = lab.mailbox.createFolder("Recipients", type: .recipientInformation)
-        _ = try await lab.device.folders()
+        let cache = CollectionID.recipientInformation
         var person = RecipientInformation()
         person.email1Address = "bob@example.test"
         person.fileAs = "Bob"
         person.weightedRank = 3
         #expect(lab.mailbox.add(.recipientInformation(person), to: cache) != nil)
-        var items = try await lab.pull(cache)
+        let items = try await lab.pull(cache)
         #expect(try items.only().item.text(ContactsTag.fileAs) == "Bob")
         let add = Sync.Add("c", data: item(.contacts, [ContactsTag.fileAs: "x"]))
-        #expect(try await items.send(lab.device, [.add(add)]).map(\.status) == [SyncStatus.conversionError])
+        let status = try await lab.device.refusal(
+            of: Sync.Collection(cache, syncKey: items.key, commands: [.add(add)]))
+        #expect(status == SyncStatus.protocolError)
     }
 
     @Test("Folders under other ids")

@@ -20,7 +20,7 @@ struct EventSeries: Sendable {
     /// How long it is in seconds.
     let duration: Int
     /// The rule; `nil` for an event that takes place once.
-    let rule: RecurrenceRule?
+    let rule: SeriesRule?
     private let zone: ZoneRules
     private let exceptions: [Int: WBXMLElement]
 
@@ -29,7 +29,7 @@ struct EventSeries: Sendable {
         guard let start = properties.time(CalendarTag.startTime) else { return nil }
         self.start = start
         duration = max((properties.time(CalendarTag.endTime) ?? start) - start, 0)
-        rule = properties[CalendarTag.recurrence].map { RecurrenceRule($0) }
+        rule = properties[CalendarTag.recurrence].map { SeriesRule($0) }
         // All-day events are kept as dates, which are the same everywhere.
         let isAllDay = properties.number(CalendarTag.allDayEvent) == 1
         zone = isAllDay ? .utc : properties.text(CalendarTag.timezone).flatMap(ZoneRules.init) ?? .utc

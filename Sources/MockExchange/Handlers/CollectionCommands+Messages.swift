@@ -98,7 +98,7 @@ extension CollectionCommands {
         // Nothing else of a message that is not a draft can be changed.
         guard !changesText || old.isDraft && call.version >= .v160 else { return outcome }
         var draft = DraftMessage(old.mime)
-        guard let added = draft.apply(rest) else { return outcome }
+        guard let added = draft.apply(rest), email.flag.map(ItemRules.acceptsFlag) ?? true else { return outcome }
         if change.sends {
             outcome.status = send(draft.bytes(from: call.user, at: now), in: &mailbox) ?? SyncStatus.success
             if outcome.status == SyncStatus.success { mailbox.remove(id) }

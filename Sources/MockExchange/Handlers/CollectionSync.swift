@@ -42,7 +42,6 @@ struct CollectionSync {
         guard let type = contents.mailbox.folders[request.id]?.type, device.hierarchy?.version(of: request.id) != nil
         else { return failure(SyncStatus.folderHierarchyChanged) }
         guard !isNoSelect(contents.mailbox) else { return leftOut }
-        guard isWellFormed(in: type) else { return failure(SyncStatus.protocolError) }
         if request.syncKey.isInitial {
             device.options[request.id] = request.options
             device.supported[request.id] = request.supported
@@ -90,6 +89,7 @@ struct CollectionSync {
         if request.getsChanges ?? true, !isAsleep, !isTooSoon, let folder = contents.mailbox.folders[request.id] {
             var window = ItemWindow(options, now: now)
             window.tellsLeaving = !call.mock.options.quirks.contains(.noSoftDelete)
+            window.showsConversations = request.conversationMode == true
             guard let gathered = gatherChanges(of: folder, window, &state, renderer, &budget) else {
                 return Answer(response: response(header(type, key: request.syncKey)), hasFailed: true)
             }
@@ -139,22 +139,6 @@ struct CollectionSync {
             && mailbox.folders.values.contains { $0.parentID == request.id }
     }
 
-    private func isWellFormed(in type: FolderType) -> Bool {
-        if request.syncKey.isInitial, !request.commands.isEmpty || request.getsChanges == true { return false }
-        if !request.syncKey.isInitial, request.supported != nil { return false }
-        let classes = request.options.map { $0.itemClass ?? type.itemClass ?? .email }
-        guard request.options.count <= 2, Set(classes).count == classes.count else { return false }
-        return request.options.allSatisfy { options in
-            guard let filter = options.filterType else { return true }
-            switch options.itemClass ?? type.itemClass {
-            case .calendar?: return filter == .all || (FilterType.twoWeeks...FilterType.sixMonths).contains(filter)
-            case .tasks?: return filter == .all || filter == .incompleteTasks
-            case .email?, .sms?: return (FilterType.all...FilterType.oneMonth).contains(filter)
-            default: return true
-            }
-        }
-    }
-
     // MARK: - What the server tells
 
     /// Fills the answer as far as window and budget allow; `nil` when the server fails at one of the items.
@@ -174,7 +158,8 @@ struct CollectionSync {
                 hasFailed = true
                 return false
             }
-            let (rendered, size) = render(change, told: state.version(of: change.number), of: folder, renderer)
+            let (rendered, size) = render(
+                change, told: state.version(of: change.number), of: folder, wanted, renderer)
             // The first item of a reply is taken whatever its size, or a large one would never come.
             guard size <= bytes || gathered.isEmpty else { return false }
             window -= 1
@@ -193,12 +178,15 @@ struct CollectionSync {
     }
 
     private func render(
-        _ change: ItemChange, told: Int?, of folder: Folder, _ renderer: ItemRenderer
+        _ change: ItemChange, told: Int?, of folder: Folder, _ window: ItemWindow, _ renderer: ItemRenderer
     ) -> (Sync.ServerChange, size: Int) {
         let id = ItemID(folder: folder.id, number: change.number)
         let serverID = call.mock.serverID(id)
         guard change.kind != .softDelete else { return (.softDelete(serverID), 100) }
         guard change.kind != .delete, let item = folder.items[change.number] else { return (.delete(serverID), 100) }
+        var renderer = renderer
+        // What only its conversation has brought comes without its body.
+        if !window.passesFilter(item) { renderer.mostBytes = 0 }
         let (data, size) = change.kind == .add ? renderer.data(item, id: id) : renderer.change(item, id: id, told: told)
         let isUsual = item.itemClass == folder.type.itemClass || folder.type == .recipientInformation
         let own = isUsual ? nil : item.itemClass
@@ -208,6 +196,21 @@ struct CollectionSync {
 }
 
 extension Sync.Collection {
+    /// Whether the request fits a folder of a type; one that does not is refused as a whole.
+    func isWellFormed(in type: FolderType) -> Bool {
+        if syncKey.isInitial, !commands.isEmpty || getsChanges == true { return false }
+        if supported != nil, !syncKey.isInitial || type.itemClass == .notes { return false }
+        if conversationMode != nil, type.itemClass != .email { return false }
+        if type == .recipientInformation, !commands.isEmpty { return false }
+        let own = type.itemClass ?? .email
+        let classes = options.map { $0.itemClass ?? own }
+        guard options.count <= 2, Set(classes).count == classes.count else { return false }
+        return zip(classes, options).allSatisfy { itemClass, options in
+            (itemClass == own || own == .email && itemClass == .sms)
+                && (options.filterType.map { $0.suits(itemClass) } ?? true)
+        }
+    }
+
     /// Whether a command is for one event of a series that another command of the request changes as a whole, while the
     /// request states who wins a conflict.
     fileprivate func conflictsInstance(at index: Int) -> Bool {

@@ -22,9 +22,12 @@ struct CommandCall: Sendable {
         query.parameters.acceptsMultipart || request.headers[HeaderName.acceptMultipart] == "T"
     }
 
-    /// The policy key of the request; 0 for none.
-    var policyKey: UInt32 {
-        query.policyKey?.number ?? request.headers[HeaderName.policyKey].flatMap { UInt32($0) } ?? 0
+    /// The policy key of the request; `nil` when it has none.
+    ///
+    /// The base64 form of the query leaves a key of 0 out, so that there none is taken for 0.
+    private var policyKey: UInt32? {
+        if let header = request.headers[HeaderName.policyKey] { return UInt32(header) ?? 0 }
+        return query.policyKey?.number ?? (query.version == nil ? nil : 0)
     }
 
     /// What is wrong with the device's policies, if anything is.
@@ -34,10 +37,11 @@ struct CommandCall: Sendable {
             (contents.devices[deviceID]?.provisioning ?? .none, contents.devices[deviceID]?.wipe)
         }
         if wipe != nil { return .remoteWipeRequested }
-        switch provisioning {
-        case .accepted(let key):
-            return key == policyKey ? nil : policyKey == 0 ? .deviceNotProvisioned : .invalidPolicyKey
-        case .none, .offered: return policyKey == 0 ? .deviceNotProvisioned : .invalidPolicyKey
+        if case .accepted(let key) = provisioning, key == policyKey ?? 0 { return nil }
+        return switch policyKey {
+        case nil: .legacyDeviceOnStrictPolicy
+        case 0: .deviceNotProvisioned
+        default: .invalidPolicyKey
         }
     }
 
@@ -61,14 +65,22 @@ struct CommandCall: Sendable {
         guard let document else { return .invalidWBXML }
         guard document.tag == command.root else { return .invalidXML }
         guard mock.options.isStrict else { return nil }
-        return violations(in: document).allSatisfy { $0.isAnsweredInside } ? nil : command.malformed
+        let violations = violations(in: document).filter { !$0.isAnsweredInside }
+        guard let first = violations.first else { return nil }
+        return first.isBodyPartType ? .bodyPartPreferenceTypeNotSupported : command.malformed
     }
 
     /// Where a document breaks the schema of its command.
     private func violations(in document: WBXMLElement) -> [SchemaViolation] {
         SchemaCheck.violations(in: document, command: command.name, direction: .request, version: version).filter {
-            $0.severity == .error
+            $0.severity == .error && !$0.isOverlooked
         }
+    }
+
+    /// Where the request breaks the schema although it is carried out: the handler has to answer for it.
+    var faults: [SchemaViolation] {
+        guard mock.options.isStrict, let document else { return [] }
+        return violations(in: document)
     }
 
     /// The commands of a collection whose items break the schema, by their position.
@@ -214,17 +226,22 @@ extension SchemaViolation {
 
     /// Whether the documents have a status for it deeper in the reply, beside the one of the whole command.
     ///
-    /// So it is for an item of Sync, a collection that begins with commands, a part of Settings, and a type of policies.
+    /// So it is for an item of Sync, a part of Settings, a type of policies, and a key of the folders without text;
+    /// ``isAnsweredByPart`` has the other commands.
     fileprivate var isAnsweredInside: Bool {
-        if isInsideItem { return true }
+        if isInsideItem || isAnsweredByPart { return true }
         guard let last = path.last?.tag else { return false }
+        if last == FolderHierarchyTag.syncKey, rule == .valueLength || rule == .emptyValue { return true }
         let isValue = [.valueRange, .valueLength, .choice, .missingElement].contains(rule)
-        if path.contains(where: { $0.tag == SettingsTag.oof || $0.tag == SettingsTag.devicePassword }) {
-            return isValue
-        }
-        if last == ProvisionTag.policyType { return isValue }
-        // A collection with key 0 that asks for changes or brings some.
-        let isCollection = last == AirSyncTag.getChanges || last == AirSyncTag.commands || last == AirSyncTag.collection
-        return isCollection && (rule == .choice || rule == .valueRange)
+        if path.contains(where: { $0.tag == SettingsTag.oof }) { return isValue }
+        // A password that is not there at all makes the request malformed.
+        if path.contains(where: { $0.tag == SettingsTag.devicePassword }) { return rule == .valueLength }
+        return last == ProvisionTag.policyType && isValue && rule != .missingElement
+    }
+
+    /// Whether it is a form of body in which no part of a conversation is given.
+    fileprivate var isBodyPartType: Bool {
+        rule == .valueRange && path.last?.tag == AirSyncBaseTag.type
+            && path.dropLast().last?.tag == AirSyncBaseTag.bodyPartPreference
     }
 }

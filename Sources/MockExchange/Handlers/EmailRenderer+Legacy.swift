@@ -42,7 +42,7 @@ extension EmailRenderer {
     }
 
     /// How many bytes of a message are given, as MIMETruncation says.
-    private static func limit(mimeTruncation: MIMETruncation?) -> Int {
+    static func limit(mimeTruncation: MIMETruncation?) -> Int {
         let limits = [0, 4096, 5120, 7168, 10240, 20480, 51200, 102_400]
         guard let value = mimeTruncation?.rawValue, limits.indices.contains(value) else { return Int.max }
         return limits[value]

@@ -14,6 +14,8 @@ struct EmailRenderer {
     var quirks: Set<MockExchange.Quirk> = []
     /// The mock's time, in seconds since 1970.
     var now = 0
+    /// What the client may be told of a protected message; without it the message is sealed.
+    var license: RightsManagementLicense?
 
     /// Whether the server fails at the form that would be used for a message.
     func fails(at message: StoredItem) -> Bool {
@@ -22,28 +24,34 @@ struct EmailRenderer {
 
     /// All properties.
     func item(_ message: StoredItem, id: ItemID) -> Email {
-        let mime = message.mime
+        let isSealed = message.protection != nil && license == nil
+        let mime = isSealed ? SealedMessage.mime(of: message.mime) : message.mime
         let part = MIMEPart(message: mime)
         let structure = MessageStructure(part)
         var email = state(of: message)
         fillEnvelope(part.header, into: &email)
         email.dateReceived = Date(timeIntervalSince1970: Double(message.received))
         email.messageClass = structure.isSMIME ? "IPM.Note.SMIME" : "IPM.Note"
-        email.contentClass = "urn:content-classes:message"
+        email.contentClass = isSealed ? "rpmsg.message" : "urn:content-classes:message"
         email.internetCPID = "65001"
         email.nativeBodyType = structure.html == nil ? .plainText : .html
         if version >= .v160 { email.isDraft = message.isDraft }
         if !structure.attachments.isEmpty {
             email.attachments = Attachments(
-                structure.attachments.enumerated().map { attachment($1, at: $0, of: mime, id: id) })
+                structure.attachments.enumerated().map { index, part in
+                    attachment(part, at: isSealed ? SealedMessage.attachmentIndex : index, of: mime, id: id)
+                })
         }
+        if message.protection != nil { email.rightsManagementLicense = license }
         email.body = body(of: mime, structure)
         if version >= .v141, let preference = options.bodyPartPreference {
             email.bodyPart = bodyPart(of: mime, structure, preference)
         }
         if version >= .v140, message.isBlindCopy { email.receivedAsBcc = true }
         if version >= .v160, message.isDraft { email.bcc = part.header.text("Bcc") }
+        if version >= .v140 { email.conversationIndex = Self.conversationIndex(of: message, part.header) }
         if message.isText { email.messageClass = "IPM.Note.Mobile.SMS" }
+        if NonDeliveryReport.isReport(part) { email.messageClass = "REPORT.IPM.Note.NDR" }
         if let invitation = MeetingInvitation(message: part, of: mime) {
             email.messageClass = invitation.messageClass
             email.contentClass = "urn:content-classes:calendarmessage"
@@ -95,10 +103,7 @@ struct EmailRenderer {
             case "low": .low
             default: .normal
             }
-        if version >= .v140 {
-            email.conversationID = Self.conversationID(of: email.threadTopic ?? "")
-            email.conversationIndex = [0xCA, 0x2C, 0xFB, 0x3B, 0x65]
-        }
+        if version >= .v140 { email.conversationID = Self.conversationID(of: email.threadTopic ?? "") }
     }
 
     /// The conversation of a subject, which Exchange makes from the topic: sixteen bytes that are equal for equal topics.
@@ -141,9 +146,10 @@ struct EmailRenderer {
     /// The body in the best form that the client takes.
     func body(of mime: [UInt8], _ structure: MessageStructure) -> Body? {
         let forms = forms(of: structure)
+        if forms.isEmpty { return withheldBody(of: mime, structure) }
         for (index, preference) in forms.enumerated() {
             let bytes = content(preference.type ?? .plainText, of: mime, structure)
-            let limit = min(truncates ? preference.truncationSize ?? Int.max : Int.max, mostBytes)
+            let limit = min(truncates ? self.limit(of: preference) : Int.max, mostBytes)
             // A form that is wanted whole or not at all makes room for the next one.
             if bytes.count > limit, preference.allOrNone == true, index + 1 < forms.count { continue }
             var body = Body(type: preference.type ?? .plainText)
@@ -164,7 +170,23 @@ struct EmailRenderer {
         return nil
     }
 
-    /// The forms that may be used for a message, best first.
+    /// How many bytes of a form the client takes; of MIME also by MIMETruncation, where its preference sets no limit.
+    private func limit(of preference: BodyPreference) -> Int {
+        if let size = preference.truncationSize { return size }
+        return preference.type == .mime ? Self.limit(mimeTruncation: options.mimeTruncation) : Int.max
+    }
+
+    /// The body of a message that the client wants as MIME alone, though it asks the server not to give it so.
+    private func withheldBody(of mime: [UInt8], _ structure: MessageStructure) -> Body {
+        let type: BodyType = structure.html == nil ? .plainText : .html
+        var body = Body(type: type)
+        body.estimatedDataSize = content(type, of: mime, structure).count
+        body.isTruncated = true
+        return body
+    }
+
+    /// The forms that may be used for a message, best first; none when the body must not go in the only one that is
+    /// wanted.
     private func forms(of structure: MessageStructure) -> [BodyPreference] {
         let wanted = options.bodyPreferences
         guard !wanted.isEmpty else { return [BodyPreference(type: .plainText)] }
@@ -176,7 +198,8 @@ struct EmailRenderer {
             return [BodyPreference(type: .plainText, truncationSize: wanted.first?.truncationSize)]
         }
         let forms = order.compactMap { type in wanted.first { $0.type == type } }
-        return forms.isEmpty ? [BodyPreference(type: .plainText)] : forms
+        guard forms.isEmpty, wanted.contains(where: { $0.type != .mime }) else { return forms }
+        return [BodyPreference(type: .plainText)]
     }
 
     private func content(_ type: BodyType, of mime: [UInt8], _ structure: MessageStructure) -> [UInt8] {

@@ -176,6 +176,9 @@ struct Exchange: Sendable {
             return command.reply(.commandNotSupported, version: version)
         }
         guard query.deviceID.isValid else { return command.reply(.deviceIDMissingOrInvalid, version: version) }
+        guard (1...16).contains(query.deviceType.utf8.count) else {
+            return command.reply(.deviceTypeMissingOrInvalid, version: version)
+        }
         if let throttle = mock.options.throttle, let delay = mock.delay(of: query.deviceID.rawValue) {
             return MockReply(
                 status: 503, headers: [HeaderName.retryAfter: "\(delay)", HeaderName.throttle: throttle.reason])

@@ -53,11 +53,11 @@ struct FindHandler {
         guard !text.isEmpty else {
             return Find.Response(store: Find.StoreResponse(.gal, status: FindStatus.invalidRequest))
         }
-        let directory = Directory(users: call.mock.options.users)
-        let users = directory.users(matching: text)
+        let addressBook = AddressBook(users: call.mock.options.users)
+        let users = addressBook.users(matching: text)
         return response(.gal, users.count, options?.range) { part in
             var pictures = options?.picture.map(PictureBudget.init)
-            return users[part].map { Find.Result(recipient: directory.entry($0, &pictures)) }
+            return users[part].map { Find.Result(recipient: addressBook.entry($0, &pictures)) }
         }
     }
 

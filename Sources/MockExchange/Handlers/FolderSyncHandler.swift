@@ -36,7 +36,8 @@ struct FolderSyncHandler {
         guard state.begin(command.syncKey) else { return refused(command.syncKey, &device) }
         defer { device.hierarchy = state }
         var changes: [FolderSync.Change] = []
-        for folder in mailbox.folders.values.sorted(by: { $0.version < $1.version }) {
+        let folders = mailbox.folders(in: call.version)
+        for folder in folders.values.sorted(by: { $0.version < $1.version }) {
             let known = state.version(of: folder.id)
             guard known != folder.version else { continue }
             let value = FolderSync.Folder(
@@ -44,7 +45,7 @@ struct FolderSyncHandler {
             changes.append(known == nil ? .add(value) : .update(value))
             state.tell(folder.id, folder.version)
         }
-        for id in state.known.sorted() where mailbox.folders[id] == nil {
+        for id in state.known.sorted() where folders[id] == nil {
             changes.append(.delete(id))
             state.tell(id, nil)
             device.collections[id] = nil

@@ -5,12 +5,31 @@ internal import WBXML
 /// ItemOperations (MS-ASCMD 2.2.1.10): items, attachments and emptying folders of the mailbox.
 struct ItemOperationsHandler {
     let call: CommandCall
+    /// The most bytes of a document that are given at once, as on Exchange.
+    private static let mostDocumentBytes = 10_240_000
 
     func answer(_ command: ItemOperations) -> ItemOperations.Response {
         guard !command.operations.isEmpty else {
             return ItemOperations.Response(status: ItemOperationsStatus.protocolError)
         }
-        return ItemOperations.Response(results: command.operations.map(carryOut))
+        let unknownStores = fetchesFromUnknownStores
+        var fetches = 0
+        let results = command.operations.map { operation in
+            guard case .fetch(let fetch) = operation else { return carryOut(operation) }
+            fetches += 1
+            guard !unknownStores.contains(fetches) else {
+                return .fetch(
+                    ItemOperations.FetchResult(status: ItemOperationsStatus.unknownStore, target: fetch.target))
+            }
+            return carryOut(operation)
+        }
+        return ItemOperations.Response(results: results)
+    }
+
+    /// Which of the fetches, counted from 1, name a store that does not exist.
+    private var fetchesFromUnknownStores: Set<Int> {
+        // ItemOperations, Fetch, Store.
+        Set(call.faults.compactMap { $0.path.last?.tag == ItemOperationsTag.store ? $0.path[1].number : nil })
     }
 
     private func carryOut(_ operation: ItemOperations.Operation) -> ItemOperations.Result {
@@ -40,9 +59,8 @@ struct ItemOperationsHandler {
     private func move(_ conversation: [UInt8], to folder: CollectionID, always: Bool) -> Status {
         guard always else { return .moveCommandDisallowedForNonPersistentMoveAction }
         return call.mailbox.update { contents, _ in
-            guard contents.mailbox.folders[folder]?.type.itemClass == .email else {
-                return ItemOperationsStatus.actionNotSupported
-            }
+            guard let type = contents.mailbox.folders[folder]?.type else { return ItemOperationsStatus.docLibNotFound }
+            guard type.itemClass == .email else { return ItemOperationsStatus.actionNotSupported }
             let search = MailboxSearch(folders: nil, condition: .conversation(conversation))
             let found = search.results(in: contents.mailbox)
             guard !found.isEmpty else { return ItemOperationsStatus.docLibNotFound }
@@ -100,11 +118,28 @@ struct ItemOperationsHandler {
             filterType: nil, mimeSupport: fetch.options?.mimeSupport,
             bodyPreferences: fetch.options?.bodyPreferences ?? [])
         options.bodyPartPreference = fetch.options?.bodyPartPreference
+        options.rightsManagementSupport = fetch.options?.rightsManagementSupport
+        guard let item = fetch.removesRightsManagementProtection ? unprotected(item, id) : item else {
+            return failure(.irmOperationNotPermitted, fetch)
+        }
         let renderer = ItemRenderer(options: [options], call: call)
         guard !renderer.fails(at: item) else { return failure(ItemOperationsStatus.conversionFailed, fetch) }
         var data = renderer.data(item, id: id).data
         if let schema = fetch.options?.schema { data = part(of: data, named: schema) }
         return ItemOperations.FetchResult(target: fetch.target, itemClass: item.itemClass, data: data)
+    }
+
+    /// The item after its protection has been removed for good; `nil` when the user may not do that.
+    private func unprotected(_ item: StoredItem, _ id: ItemID) -> StoredItem? {
+        guard let protection = item.protection else { return item }
+        guard call.mock.rights(of: protection, for: call.user).allowed.contains(.export) else { return nil }
+        return call.mailbox.update { contents, _ in
+            contents.mailbox.update(id) { message in
+                message.protection = nil
+                return true
+            }
+            return contents.mailbox.item(id)
+        }
     }
 
     /// The properties that a Schema names.
@@ -154,13 +189,19 @@ struct ItemOperationsHandler {
 
     private func document(_ link: String, _ fetch: ItemOperations.Fetch) -> ItemOperations.FetchResult {
         guard MockDocument.isLink(link) else { return failure(ItemOperationsStatus.docLibBadURI, fetch) }
-        guard call.mock.opensDocuments(fetch.options?.userName, fetch.options?.password) else {
-            return failure(ItemOperationsStatus.credentialsRequired, fetch)
+        switch call.mock.documentAccess(fetch.options?.userName, fetch.options?.password) {
+        case .granted: break
+        case .denied: return failure(ItemOperationsStatus.docLibAccessDenied, fetch)
+        case .wantsCredentials: return failure(ItemOperationsStatus.credentialsRequired, fetch)
         }
         guard let document = call.mock.documents(at: link).first, let bytes = document.bytes else {
             return failure(ItemOperationsStatus.docLibNotFound, fetch)
         }
         guard !bytes.isEmpty else { return failure(ItemOperationsStatus.fileEmpty, fetch) }
+        let wanted = fetch.options?.range ?? 0...bytes.count - 1
+        guard wanted.upperBound - wanted.lowerBound < Self.mostDocumentBytes else {
+            return failure(ItemOperationsStatus.dataTooLarge, fetch)
+        }
         var result = content(bytes, document.contentType ?? "application/octet-stream", fetch)
         result.content?.version = Date(timeIntervalSince1970: Double(document.modified))
         return result

@@ -53,7 +53,7 @@ struct MeetingRequestRenderer {
     }
 
     private func recurrence(_ element: WBXMLElement) -> Email.Recurrence {
-        let rule = RecurrenceRule(element)
+        let rule = SeriesRule(element)
         var recurrence = Email.Recurrence()
         recurrence.type = RecurrenceType(rawValue: rule.type)
         recurrence.interval = rule.interval

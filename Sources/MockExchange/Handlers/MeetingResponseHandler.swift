@@ -5,11 +5,20 @@ internal import WBXML
 /// MeetingResponse (MS-ASCMD 2.2.1.11): a person answers an invitation.
 struct MeetingResponseHandler {
     let call: CommandCall
+    /// The most answers in one command.
+    private static let mostRequests = 100
 
     func answer(_ command: MeetingResponse) -> MeetingResponse.Response {
+        guard command.requests.count <= Self.mostRequests else {
+            // A common status does not exist before 14.0.
+            let status = call.version < .v140 ? MeetingResponseStatus.invalidRequest : .invalidXML
+            return MeetingResponse.Response(
+                results: command.requests.map { MeetingResponse.Result(reference($0.item).0, status: status) })
+        }
         var postings: [Posting] = []
-        let results = command.requests.map { request in
-            let (result, posting) = carryOut(request)
+        let malformed = malformedRequests
+        let results = command.requests.enumerated().map { index, request in
+            let (result, posting) = carryOut(request, isMalformed: malformed.contains(index + 1))
             if let posting { postings.append(posting) }
             return result
         }
@@ -17,20 +26,32 @@ struct MeetingResponseHandler {
         return MeetingResponse.Response(results: results)
     }
 
-    private func carryOut(_ request: MeetingResponse.Request) -> (MeetingResponse.Result, Posting?) {
+    /// The answers, counted from 1, that say something unknown, or name an event of a series by what is no time of the
+    /// right form.
+    private var malformedRequests: Set<Int> {
+        // MeetingResponse, Request, UserResponse or InstanceId.
+        Set(call.faults.compactMap { $0.path.count > 2 ? $0.path[1].number : nil })
+    }
+
+    private func carryOut(
+        _ request: MeetingResponse.Request, isMalformed: Bool
+    ) -> (MeetingResponse.Result, Posting?) {
         let (requestID, id) = reference(request.item)
         func failure(_ status: Status) -> (MeetingResponse.Result, Posting?) {
             let is15 = call.mock.options.quirks.contains(.meetingResponse15)
             return (MeetingResponse.Result(requestID, status: is15 ? Status(rawValue: 15) : status), nil)
         }
-        guard let id, let answer = AttendeeAnswer(userResponse: request.userResponse.rawValue) else {
+        guard !isMalformed, let id, let answer = AttendeeAnswer(userResponse: request.userResponse.rawValue) else {
             return failure(MeetingResponseStatus.invalidRequest)
         }
         let now = call.mock.now
         let instance = request.instance.map { Int($0.timeIntervalSince1970) }
         return call.mailbox.update { contents, _ in
-            guard let item = contents.mailbox.item(id),
-                let target = target(item, id, instance: instance, &contents.mailbox, now: now)
+            guard let item = contents.mailbox.item(id) else { return failure(MeetingResponseStatus.invalidRequest) }
+            if instance != nil, let event = item.properties, isAnswerable(event), event[CalendarTag.recurrence] == nil {
+                return failure(.noRecurrenceInCalendar)
+            }
+            guard let target = target(item, id, instance: instance, &contents.mailbox, now: now)
             else { return failure(MeetingResponseStatus.invalidRequest) }
             let calendarID = apply(answer, to: target, &contents.mailbox, now: now)
             if item.isMessage, let trash = contents.mailbox.folder(ofType: .deletedItems)?.id {

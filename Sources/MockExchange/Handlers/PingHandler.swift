@@ -60,7 +60,7 @@ struct PingHandler {
             return Ping.Response(status: PingStatus.expired)
         }
         let ignoresUnknown = call.mock.options.quirks.contains(.pingIgnoresUnknown)
-        guard let hierarchy = device.hierarchy, hierarchy.knowsAll(of: contents.mailbox),
+        guard let hierarchy = device.hierarchy, hierarchy.knowsAll(contents.mailbox.folders(in: call.version)),
             ignoresUnknown || folders.allSatisfy({ hierarchy.version(of: $0) != nil })
         else { return Ping.Response(status: PingStatus.folderSyncRequired) }
         let changed = folders.filter { id in
@@ -76,9 +76,9 @@ struct PingHandler {
 
 extension SyncState where ID == CollectionID {
     /// Whether the device has been told of every folder as it is.
-    func knowsAll(of mailbox: Mailbox) -> Bool {
+    func knowsAll(_ folders: [CollectionID: Folder]) -> Bool {
         let known = known
-        return known.count == mailbox.folders.count
-            && known.allSatisfy { mailbox.folders[$0].map(\.version) == version(of: $0) }
+        return known.count == folders.count
+            && known.allSatisfy { folders[$0].map(\.version) == version(of: $0) }
     }
 }

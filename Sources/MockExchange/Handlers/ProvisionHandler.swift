@@ -60,7 +60,8 @@ struct ProvisionHandler {
     /// The second phase: the device says what it has applied, and gets its key.
     private func accept(_ key: PolicyKey, _ status: Status) throws(Refusal) -> Provision.Response {
         switch status {
-        case PolicyAcknowledgementStatus.applied, PolicyAcknowledgementStatus.partiallyApplied: break
+        case PolicyAcknowledgementStatus.applied: break
+        case PolicyAcknowledgementStatus.partiallyApplied where call.mock.options.allowsPartialCompliance: break
         case PolicyAcknowledgementStatus.thirdPartyManaged: throw .status(.externallyManagedDevicesNotAllowed)
         default: throw .status(.deviceNotFullyProvisionable)
         }
@@ -93,7 +94,24 @@ struct ProvisionHandler {
             response.status = ProvisionStatus.protocolError
             return response
         }
-        call.mailbox.update { contents, _ in contents.devices[call.deviceID] = nil }
+        let wasOrdered = call.mailbox.update { contents, _ in
+            contents.devices.removeValue(forKey: call.deviceID)?.wipe != nil
+        }
+        if wasOrdered { confirmWipe() }
         return Provision.Response(policies: [])
+    }
+
+    /// Tells the user that the device has been wiped.
+    private func confirmWipe() {
+        let (now, domain) = (call.mock.now, call.mock.options.domain)
+        var message = ComposedMessage()
+        message.fields = [
+            ("From", "Device Administration <postmaster@\(domain)>"), ("To", call.user.address),
+            ("Subject", "Remote Device Wipe Confirmation"), ("Date", MessageDate.string(now)),
+            ("Message-ID", "<wipe.\(now).\(call.mock.nextMessageNumber())@\(domain)>"),
+            ("Auto-Submitted", "auto-generated"),
+        ]
+        message.plain = "The device \(call.deviceID) has confirmed that it was wiped."
+        call.mailbox.deliver(message.bytes)
     }
 }

@@ -27,20 +27,20 @@ struct ResolveRecipientsHandler {
         let contacts = call.mailbox.read { contents, _ in
             contents.mailbox.items(of: .contacts).compactMap(\.item.properties)
         }
-        let directory = Directory(users: call.mock.options.users)
+        let addressBook = AddressBook(users: call.mock.options.users)
         var limits = Limits(options)
         let answers = command.recipients.map { text in
-            let people = directory.people(named: text, contacts: contacts)
+            let people = addressBook.people(named: text, contacts: contacts)
             return self.answer(text, people, options, frame, &limits)
         }
         return ResolveRecipients.Response(answers: answers)
     }
 
-    /// The time that is asked about, in seconds since 1970; `nil` when there is none, or too much of it.
+    /// The time that is asked about, in seconds since 1970; `nil` when it is less than a slot, or more than 62 days.
     private static func span(_ frame: ResolveRecipients.TimeFrame) -> Range<Int>? {
         let start = Int(frame.startTime.timeIntervalSince1970)
         let end = frame.endTime.map { Int($0.timeIntervalSince1970) } ?? start + 7 * 86400
-        guard start < end, (end - start) / MergedFreeBusy.slotDuration <= 32 * 1024 else { return nil }
+        guard end - start >= MergedFreeBusy.slotDuration, end - start <= 62 * 86400 else { return nil }
         return start..<end
     }
 
@@ -56,7 +56,7 @@ struct ResolveRecipientsHandler {
     }
 
     private func answer(
-        _ text: String, _ people: [Directory.Person], _ options: ResolveRecipients.Options, _ frame: Range<Int>?,
+        _ text: String, _ people: [AddressBook.Person], _ options: ResolveRecipients.Options, _ frame: Range<Int>?,
         _ limits: inout Limits
     ) -> ResolveRecipients.Answer {
         guard !people.isEmpty else {
@@ -81,7 +81,7 @@ struct ResolveRecipientsHandler {
         return ResolveRecipients.Answer(text, recipientCount: 1, recipients: [recipient])
     }
 
-    private static func recipient(_ person: Directory.Person) -> ResolveRecipients.Recipient {
+    private static func recipient(_ person: AddressBook.Person) -> ResolveRecipients.Recipient {
         ResolveRecipients.Recipient(
             person.user == nil ? .contact : .galEntry, displayName: person.name, emailAddress: person.address)
     }

@@ -7,6 +7,7 @@ struct SearchHandler {
     let call: CommandCall
 
     func answer(_ command: Search) -> Search.Response {
+        if let refusal = refusal(of: command) { return failure(refusal) }
         if command.store == .gal { return Search.Response(store: people(command)) }
         // Before 12.0 there is nothing but people to be found.
         guard call.version >= .v120 else { return failure(SearchStoreStatus.invalidRequest) }
@@ -41,10 +42,10 @@ struct SearchHandler {
         guard case .text(let text) = command.query, !text.isEmpty else {
             return Search.StoreResponse(status: SearchStoreStatus.invalidRequest)
         }
-        let directory = Directory(users: call.mock.options.users)
+        let addressBook = AddressBook(users: call.mock.options.users)
         var pictures = call.version >= .v141 ? command.options?.picture.map(PictureBudget.init) : nil
-        let results = directory.users(matching: text).map {
-            Search.Result(recipient: directory.entry($0, &pictures))
+        let results = addressBook.users(matching: text).map {
+            Search.Result(recipient: addressBook.entry($0, &pictures))
         }
         return page(results, command.options?.range)
     }
@@ -70,6 +71,7 @@ struct SearchHandler {
             filterType: nil, mimeSupport: command.options?.mimeSupport,
             bodyPreferences: command.options?.bodyPreferences ?? [])
         options.bodyPartPreference = command.options?.bodyPartPreference
+        options.rightsManagementSupport = command.options?.rightsManagementSupport
         let renderer = ItemRenderer(options: [options], call: call)
         let found = search.results(in: mailbox)
         switch SearchPage(command.options?.range, count: found.count, most: 100, quirks: call.mock.options.quirks) {
@@ -97,9 +99,6 @@ struct SearchHandler {
                 if case .itemClass = part { classes.append(part) } else { parts.append(part) }
             }
             return .all(classes.isEmpty ? parts : parts + [.any(classes)])
-        case .or(let terms):
-            let parts = terms.compactMap { condition($0, &collections) }
-            return parts.count == terms.count ? .any(parts) : nil
         case .itemClass(let itemClass): return .itemClass(itemClass)
         case .collection(let id):
             collections.append(id)
@@ -114,7 +113,7 @@ struct SearchHandler {
             case .lessThan: return .receivedBefore(time)
             case .equalTo: return nil
             }
-        case .other: return nil
+        case .or, .other: return nil
         }
     }
 
@@ -127,8 +126,10 @@ struct SearchHandler {
         }
         guard let link, !link.isEmpty else { return Search.StoreResponse(status: SearchStoreStatus.invalidRequest) }
         guard MockDocument.isLink(link) else { return Search.StoreResponse(status: SearchStoreStatus.badLink) }
-        guard call.mock.opensDocuments(command.options?.userName, command.options?.password) else {
-            return Search.StoreResponse(status: SearchStoreStatus.credentialsRequired)
+        switch call.mock.documentAccess(command.options?.userName, command.options?.password) {
+        case .granted: break
+        case .denied: return Search.StoreResponse(status: SearchStoreStatus.accessDenied)
+        case .wantsCredentials: return Search.StoreResponse(status: SearchStoreStatus.credentialsRequired)
         }
         let found = call.mock.documents(at: link)
         guard !found.isEmpty else { return Search.StoreResponse(status: SearchStoreStatus.notFound) }
@@ -148,7 +149,7 @@ enum SearchPage {
 
     init(_ range: ClosedRange<Int>?, count: Int, most: Int, quirks: Set<MockExchange.Quirk>) {
         let range = quirks.contains(.ignoresRange) ? 0...max(count, most) - 1 : range ?? 0...most - 1
-        guard range.count <= most || quirks.contains(.ignoresRange) else {
+        guard range.upperBound - range.lowerBound < most || quirks.contains(.ignoresRange) else {
             self = .beyond
             return
         }

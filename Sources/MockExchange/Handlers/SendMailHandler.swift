@@ -9,7 +9,7 @@ struct SendMailHandler {
             call: call, clientID: command.clientID, mime: command.mime, savesInSentItems: command.savesInSentItems,
             accountID: command.accountID, templateID: command.templateID)
         try submission.check()
-        try submission.send(command.mime)
+        try submission.send(command.mime, submission.protection)
         return SendMail.Response()
     }
 }

@@ -26,7 +26,10 @@ struct SettingsHandler {
                 templates.isEmpty ? Settings.Part(status: .irmFeatureDisabled) : Settings.Part(templates)
         }
         switch command.oof {
-        case .get(let bodyType): response.oof = Settings.Part(messages(in: bodyType))
+        case .get(let bodyType):
+            response.oof =
+                Self.isBodyType(bodyType)
+                ? Settings.Part(messages(in: bodyType)) : Settings.Part(status: SettingsStatus.invalidArguments)
         case .set(let outOfOffice): response.oof = Settings.Part(status: keep(outOfOffice))
         case nil: break
         }
@@ -70,10 +73,24 @@ struct SettingsHandler {
         return outOfOffice
     }
 
+    private static func isBodyType(_ text: String) -> Bool { ["text", "html"].contains(text.lowercased()) }
+
+    /// Whether people outside get different messages, though a server keeps one for all of them: it can only decide
+    /// whether those whom the person does not know get it too.
+    private static func isContradictory(_ outOfOffice: OutOfOffice) -> Bool {
+        let outside = outOfOffice.messages.filter { $0.audience != .internal && $0.isEnabled == true }
+        return Set(outside.compactMap(\.replyMessage)).count > 1
+    }
+
     private func keep(_ outOfOffice: OutOfOffice) -> Status {
+        guard (outOfOffice.startTime == nil) == (outOfOffice.endTime == nil) else {
+            return SettingsStatus.protocolError
+        }
         guard [.off, .on, .timed].contains(outOfOffice.state),
-            Set(outOfOffice.messages.map(\.audience)).count == outOfOffice.messages.count
+            Set(outOfOffice.messages.map(\.audience)).count == outOfOffice.messages.count,
+            outOfOffice.messages.compactMap(\.bodyType).allSatisfy(Self.isBodyType)
         else { return SettingsStatus.invalidArguments }
+        guard !Self.isContradictory(outOfOffice) else { return SettingsStatus.conflictingArguments }
         if outOfOffice.state == .timed {
             guard let start = outOfOffice.startTime, let end = outOfOffice.endTime, start < end else {
                 return SettingsStatus.invalidArguments

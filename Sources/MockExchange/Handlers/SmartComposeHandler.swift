@@ -33,10 +33,15 @@ struct SmartComposeHandler {
             guard call.mock.options.quirks.contains(.repliesToNothing) else { throw .status(.itemNotFound) }
             return try submission.send(submission.mime)
         }
-        let message =
-            replaces
-            ? submission.mime : SmartMessage(mime: submission.mime, original: item, forwards: forwards).bytes
-        try submission.send(message)
+        try check(submission, against: item, forwards: forwards)
+        let protection = protection(of: submission, about: item, replaces: replaces)
+        var message = SmartMessage(mime: submission.mime, original: item, forwards: forwards)
+        message.attached = attachedOriginal(item, under: protection)
+        // Since 16.0 there is another way to forward an event.
+        if call.version < .v160 { message.attachesEventAt = call.mock.now }
+        try submission.send(
+            replaces ? submission.mime : message.bytes, protection,
+            parentIndex: item.isMessage ? EmailRenderer.conversationIndex(of: item) : nil)
         guard item.isMessage else { return }
         let toAll = OutgoingMessage(submission.mime).namedRecipients.count > 1
         let now = call.mock.now
@@ -51,6 +56,9 @@ struct SmartComposeHandler {
 
     /// The item that is meant, as an item of its own where one event of a series is meant; `nil` when it is not there.
     private func original(_ source: MessageSource) throws(Refusal) -> (id: ItemID, item: StoredItem)? {
+        guard !call.faults.contains(where: { $0.path.last?.tag == ComposeMailTag.instanceID }) else {
+            throw .status(.invalidDateTime)
+        }
         let id: ItemID? =
             switch source.item {
             case .item(let folder, let serverID): call.mock.itemID(serverID).flatMap { $0.folder == folder ? $0 : nil }

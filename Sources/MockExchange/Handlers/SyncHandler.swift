@@ -71,6 +71,12 @@ struct SyncHandler {
         if (waits?.count ?? 0) > 1 || Set(request.collections.map(\.id)).count != request.collections.count {
             return Sync.Response(status: SyncStatus.protocolError)
         }
+        let folders = call.mailbox.read { contents, _ in contents.mailbox.folders.mapValues(\.type) }
+        let isWellFormed = request.collections.allSatisfy { collection in
+            collection.commands.count <= options.maximumSyncCommands
+                && (folders[collection.id].map { collection.isWellFormed(in: $0) } ?? true)
+        }
+        guard isWellFormed else { return Sync.Response(status: SyncStatus.protocolError) }
         if let wait = request.wait {
             if options.quirks.contains(.waitWithoutLimit), !options.heartbeat.contains(wait.inSeconds) {
                 return Sync.Response(status: SyncStatus.invalidWaitOrHeartbeat)

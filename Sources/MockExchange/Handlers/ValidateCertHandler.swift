@@ -3,9 +3,12 @@ internal import ActiveSyncProtocol
 /// ValidateCert (MS-ASCMD 2.2.1.23): looks at dates, use, trust and revocation, not at signatures.
 struct ValidateCertHandler {
     let call: CommandCall
+    /// The most certificates in one command.
+    private static let mostCertificates = 100
 
     func answer(_ command: ValidateCert) -> ValidateCert.Response {
-        guard !command.certificates.isEmpty else {
+        let count = command.certificates.count + command.chain.count
+        guard !command.certificates.isEmpty, count <= Self.mostCertificates else {
             return ValidateCert.Response(status: ValidateCertStatus.protocolError)
         }
         return ValidateCert.Response(
@@ -13,7 +16,7 @@ struct ValidateCertHandler {
     }
 
     private func status(_ der: [UInt8], _ chain: [[UInt8]], _ checksRevocation: Bool) -> Status {
-        guard let certificate = Certificate(der) else { return ValidateCertStatus.missingInfo }
+        guard let certificate = Certificate(der) else { return ValidateCertStatus.badSignature }
         let links = chain.compactMap(Certificate.init)
         guard links.count == chain.count else { return ValidateCertStatus.badChain }
         guard certificate.validity.contains(call.mock.now) else { return ValidateCertStatus.expired }

@@ -25,6 +25,7 @@ struct ItemChanger {
         guard rules.accepts(elements, of: itemClass) else { return nil }
         var item = ItemProperties(itemClass, form.kept(elements))
         item.dateAllDayTimes()
+        ItemDefaults(user: call.user, now: now).completeTimes(of: &item)
         guard rules.accepts(item) else { return nil }
         let quirks = call.mock.options.quirks
         if quirks.contains(.replacesUID) { item[CalendarTag.uid] = nil }
@@ -58,6 +59,7 @@ struct ItemChanger {
             item[element.tag] = element
         }
         item.dateAllDayTimes()
+        if kept.contains(where: { $0.tag == CalendarTag.exceptions }) { item.keepExceptions(of: old) }
         guard rules.accepts(item), let files = attachments(elements, before: old.attachments) else { return nil }
         item.attachments = files.all
         switch item.itemClass {
@@ -68,8 +70,8 @@ struct ItemChanger {
             {
                 item[CalendarTag.exceptions] = nil
             }
+            ItemDefaults.fillAttendees(&item, before: old[CalendarTag.attendees])
             if call.version >= .v160 {
-                ItemDefaults.fillAttendees(&item, before: old[CalendarTag.attendees])
                 if (item[CalendarTag.attendees] != nil) != (old[CalendarTag.attendees] != nil) {
                     let isMeeting = item[CalendarTag.attendees] != nil
                     item.set(CalendarTag.meetingStatus, isMeeting ? "1" : "0")

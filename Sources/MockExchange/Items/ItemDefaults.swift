@@ -56,8 +56,22 @@ struct ItemDefaults {
             isMeeting && item.text(CalendarTag.organizerEmail) == user.address ? "1" : "0")
         // Since 16.0 the server has a reminder of its own, which only an empty element takes away.
         if isNew16, !namesReminder { item.set(CalendarTag.reminder, "15") }
-        if isNew16 { Self.fillAttendees(&item) }
+        Self.fillAttendees(&item)
         item[CalendarTag.dtStamp] = WBXMLElement(CalendarTag.dtStamp, time: now)
+    }
+
+    /// Gives a new event the time that the client has left out, where the other one leaves room for it.
+    func completeTimes(of event: inout ItemProperties) {
+        guard event.itemClass == .calendar, event.number(CalendarTag.allDayEvent) != 1 else { return }
+        let halfHour = 30 * 60
+        let soon = (now + halfHour / 2) / halfHour * halfHour
+        let (start, end) = (event.time(CalendarTag.startTime), event.time(CalendarTag.endTime))
+        if start == nil, end.map({ $0 > now }) ?? true {
+            event[CalendarTag.startTime] = WBXMLElement(CalendarTag.startTime, time: soon)
+        }
+        if end == nil, start.map({ $0 <= now }) ?? true {
+            event[CalendarTag.endTime] = WBXMLElement(CalendarTag.endTime, time: soon + halfHour)
+        }
     }
 
     /// The identifier that the server gives to an event.

@@ -31,6 +31,7 @@ struct ItemForm {
                     elements: element.elements.map { WBXMLElement($0.tag, elements: kept($0.elements)) })
             case AirSyncBaseTag.instanceID:
                 return WBXMLElement(CalendarTag.exceptionStartTime, element.content)
+            case CalendarTag.recurrence, TasksTag.recurrence: return SeriesRule.kept(element)
             case AirSyncBaseTag.nativeBodyType, AirSyncBaseTag.attachments: return nil
             case AirSyncBaseTag.body: return body(element)
             default: return element
@@ -61,6 +62,11 @@ struct ItemForm {
     }
 
     // MARK: - To the wire
+
+    /// The tag by which the version calls a property that is kept.
+    func tag(_ kept: Tag) -> Tag {
+        kept == AirSyncBaseTag.location && version < .v160 ? CalendarTag.location : kept
+    }
 
     /// The elements of an item as the version has them, without its body.
     func written(_ properties: ItemProperties) -> [WBXMLElement] {
@@ -93,6 +99,8 @@ struct ItemForm {
                             elements: written(exception.elements, zone: zone)
                                 + (exception.child(AirSyncBaseTag.body).map { [$0] } ?? []))
                     })
+            case CalendarTag.recurrence, TasksTag.recurrence:
+                return existing(element).map { version < .v140 ? $0 : SeriesRule.withCalendar($0) }
             case CalendarTag.exceptionStartTime where version >= .v160:
                 return WBXMLElement(AirSyncBaseTag.instanceID, element.content)
             case CalendarTag.startTime, CalendarTag.endTime, CalendarTag.exceptionStartTime:

@@ -22,6 +22,9 @@ struct ItemRenderer {
             truncates: !call.mock.options.quirks.contains(.ignoresTruncation), mostBytes: mostBytes,
             quirks: call.mock.options.quirks)
         renderer.now = call.mock.now
+        if call.version >= .v141, renderer.options.rightsManagementSupport == true, let protection = item.protection {
+            renderer.license = call.mock.license(of: protection, for: call.user)
+        }
         return renderer
     }
 
@@ -44,12 +47,14 @@ struct ItemRenderer {
     ///
     /// - Parameter told: the version that the device has.
     func change(_ item: StoredItem, id: ItemID, told: Int?) -> (data: ItemData, size: Int) {
-        if let properties = item.properties, let told, call.mock.options.quirks.contains(.partialChanges) {
-            let tags = item.changedTags(since: told)
-            let elements = elements(of: properties, id: id)
+        if let properties = item.properties, let told {
+            let tags = Set(item.changedTags(since: told).map { ItemForm(version: call.version).tag($0) })
+            var elements = elements(of: properties, id: id)
+            // What a change does not name stays as it is, so that what has gone is named without content.
             let gone = tags.filter { tag in !elements.contains { $0.tag == tag } && tag.exists(in: call.version) }
-            let part = elements.filter { tags.contains($0.tag) } + gone.map { WBXMLElement($0) }
-            return (.other(properties.itemClass, part), 500)
+            if call.mock.options.quirks.contains(.partialChanges) { elements.removeAll { !tags.contains($0.tag) } }
+            elements += gone.sorted { ($0.page, $0.token) < ($1.page, $1.token) }.map { WBXMLElement($0) }
+            return (.other(properties.itemClass, elements), 500 + elements.reduce(0) { $0 + $1.roughSize })
         }
         guard item.isMessage, !item.isDraft else { return data(item, id: id) }
         return (.email(email(for: item).state(of: item)), 300)
@@ -58,16 +63,32 @@ struct ItemRenderer {
     // MARK: - Items that are no message
 
     private func elements(of properties: ItemProperties, id: ItemID) -> [WBXMLElement] {
-        var elements = ItemForm(version: call.version).written(properties)
+        var elements = ItemForm(version: call.version).written(properties).map { element in
+            element.tag == CalendarTag.exceptions ? withBodies(element) : element
+        }
         if call.mock.options.quirks.contains(.sparseEvents) { elements = Self.sparse(elements) }
         if let body = properties[AirSyncBaseTag.body] {
             elements += self.elements(ofBody: body, itemClass: properties.itemClass)
+        } else {
+            elements += absentBody(of: properties.itemClass)
         }
         if call.version >= .v160, !properties.attachments.isEmpty {
             let files = properties.attachments.map { element(of: $0, id: id) }
             elements.append(WBXMLElement(AirSyncBaseTag.attachments, elements: files))
         }
         return elements
+    }
+
+    /// The exceptions of a series, each with its body in the form that the client takes.
+    private func withBodies(_ exceptions: WBXMLElement) -> WBXMLElement {
+        let rendered = exceptions.elements.map { exception in
+            let children = exception.elements.flatMap { child in
+                child.tag == AirSyncBaseTag.body ? elements(ofBody: child, itemClass: .calendar) : [child]
+            }
+            return WBXMLElement(
+                exception.tag, elements: children.filter { $0.tag != AirSyncBaseTag.nativeBodyType })
+        }
+        return WBXMLElement(exceptions.tag, elements: rendered)
     }
 
     /// Elements of an event without those that some servers leave out.
@@ -134,6 +155,21 @@ struct ItemRenderer {
         return result
     }
 
+    /// What Exchange says of a body that an event or a contact does not have.
+    private func absentBody(of itemClass: ItemClass) -> [WBXMLElement] {
+        guard call.version >= .v120, itemClass == .calendar || itemClass == .contacts else { return [] }
+        var result: [WBXMLElement] = []
+        if !options(for: itemClass).bodyPreferences.isEmpty {
+            let type = WBXMLElement(AirSyncBaseTag.type, text: "\(BodyType.plainText.rawValue)")
+            let size = WBXMLElement(AirSyncBaseTag.estimatedDataSize, text: "0")
+            result.append(WBXMLElement(AirSyncBaseTag.body, elements: [type, size]))
+        }
+        if itemClass == .calendar {
+            result.append(WBXMLElement(AirSyncBaseTag.nativeBodyType, text: "\(BodyType.plainText.rawValue)"))
+        }
+        return result
+    }
+
     /// The body of 2.5, which each class has on its own page.
     private func legacyBody(_ text: String, _ native: BodyType, _ itemClass: ItemClass) -> [WBXMLElement] {
         let tag: Tag? =
@@ -185,6 +221,9 @@ extension StoredItem {
             }
         }
         let mime = mime
+        if protection != nil, index == SealedMessage.attachmentIndex {
+            return (SealedMessage.file(of: mime), SealedMessage.contentType)
+        }
         let attachments = MessageStructure(MIMEPart(message: mime)).attachments
         guard attachments.indices.contains(index) else { return nil }
         let part = attachments[index]

@@ -27,6 +27,7 @@ struct ItemRules {
             // A picture of more than 48 KB of text is too large.
             return elements.allSatisfy { $0.tag != ContactsTag.picture || $0.bytes.count <= 48 * 1024 }
         case .tasks: return acceptsTask(elements)
+        case .notes: return elements.allSatisfy { $0.tag != NotesTag.messageClass || isNoteClass($0.string) }
         default: return true
         }
     }
@@ -73,7 +74,7 @@ struct ItemRules {
                 guard element.time != nil else { return false }
             case CalendarTag.recurrence:
                 let needsType = version < .v160
-                guard !isInstance, RecurrenceRule.isValid(element, .calendar, needsType: needsType) else {
+                guard !isInstance, SeriesRule.isValid(element, .calendar, needsType: needsType) else {
                     return false
                 }
             case CalendarTag.timezone:
@@ -101,12 +102,31 @@ struct ItemRules {
         return type == 1 || type == 2
     }
 
+    // MARK: - Notes
+
+    private func isNoteClass(_ text: String) -> Bool {
+        let text = text.lowercased()
+        return text.isEmpty || text == "ipm.stickynote" || text.hasPrefix("ipm.stickynote.")
+    }
+
+    // MARK: - Messages
+
+    /// Whether a message can be flagged so (MS-ASEMAIL 3.1.5.2).
+    static func acceptsFlag(_ flag: Email.Flag) -> Bool {
+        if flag.status == .active, flag.flagType == nil { return false }
+        if flag.reminderSet == true, flag.reminderTime == nil { return false }
+        return [(flag.startDate, flag.dueDate), (flag.utcStartDate, flag.utcDueDate)].allSatisfy { start, due in
+            guard let start, let due else { return true }
+            return start <= due
+        }
+    }
+
     // MARK: - Tasks
 
     private func acceptsTask(_ elements: [WBXMLElement]) -> Bool {
         elements.allSatisfy { element in
             element.tag != TasksTag.recurrence || element.isBlank
-                || RecurrenceRule.isValid(element, .tasks, needsType: true)
+                || SeriesRule.isValid(element, .tasks, needsType: true)
         }
     }
 }

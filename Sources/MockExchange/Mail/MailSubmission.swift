@@ -17,7 +17,7 @@ struct MailSubmission {
             throw .status(.invalidXML)
         }
         if let accountID, accountID.rawValue != call.user.address { throw .status(.invalidAccountID) }
-        if let templateID {
+        if let templateID, templateID != MessageProtection.noRestriction {
             let templates = call.mock.options.rightsManagementTemplates
             guard !templates.isEmpty else { throw .status(.irmFeatureDisabled) }
             guard templates.contains(where: { $0.id == templateID }) else { throw .status(.irmInvalidTemplateID) }
@@ -34,15 +34,37 @@ struct MailSubmission {
         guard message.recipients.allSatisfy(call.mock.accepts) else { throw .status(.mailSubmissionFailed) }
     }
 
+    /// The protection that the client asks for, if any.
+    var protection: MessageProtection? {
+        guard let templateID, templateID != MessageProtection.noRestriction else { return nil }
+        return MessageProtection(templateID: templateID, owner: call.user.address)
+    }
+
     /// Sends a message that has been made of the submission.
     ///
-    /// - Parameter mime: the message.
-    func send(_ mime: [UInt8]) throws(Refusal) {
+    /// - Parameters:
+    ///   - mime: the message.
+    ///   - protection: how it is protected.
+    ///   - parentIndex: the place in its conversation of the message that it answers or forwards.
+    func send(
+        _ mime: [UInt8], _ protection: MessageProtection? = nil, parentIndex: [UInt8]? = nil
+    ) throws(Refusal) {
         guard isNew else { throw .status(.messagePreviouslySent) }
         let message = OutgoingMessage(mime)
-        let sent = message.bytes(from: call.user, at: call.mock.now, number: call.mock.nextMessageNumber())
-        call.mock.post(Posting(mime: sent, recipients: message.recipients), from: call.user)
-        if savesInSentItems { call.mailbox.deliver(sent, to: call.mailbox.sentItems, isRead: true) }
+        let now = call.mock.now
+        let sent = message.bytes(from: call.user, at: now, number: call.mock.nextMessageNumber())
+        let posting = Posting(
+            mime: sent, recipients: message.recipients, protection: protection, parentIndex: parentIndex)
+        call.mock.post(posting, from: call.user)
+        guard savesInSentItems else { return }
+        call.mailbox.update { contents, _ in
+            guard let folder = contents.mailbox.folder(ofType: .sentItems)?.id else { return }
+            contents.mailbox.add(.bytes(sent), to: folder, received: now) { item in
+                item.isRead = true
+                item.protection = protection
+                item.parentIndex = parentIndex
+            }
+        }
     }
 
     /// Notes the ClientId; `false` when it was used before.

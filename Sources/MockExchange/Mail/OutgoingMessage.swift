@@ -13,6 +13,9 @@ struct OutgoingMessage {
     /// Whether there is no header, which makes it no message.
     var isEmpty: Bool { header.fields.isEmpty }
 
+    /// Whether no person has sent it (RFC 3834 5).
+    var isAutomatic: Bool { header["Auto-Submitted"] != nil }
+
     /// The addresses of To, Cc and Bcc, each once.
     var recipients: [String] { addresses(in: ["to", "cc", "bcc"]) }
 

@@ -8,6 +8,10 @@ struct SmartMessage {
     let original: StoredItem
     /// Whether the original's attachments go along.
     let forwards: Bool
+    /// The original as a file, where its rights keep its words out of the text.
+    var attached: [UInt8]?
+    /// The mock's time, where an event that is forwarded goes along as a message of its own, as up to 14.1.
+    var attachesEventAt: Int?
 
     /// The message as it is sent.
     var bytes: [UInt8] {
@@ -17,6 +21,12 @@ struct SmartMessage {
         message.rawHeader = Self.header(of: own.header, in: mime)
         let text = ownStructure.plain?.text(of: mime)
         let html = ownStructure.html?.text(of: mime)
+        if let attachedOriginal {
+            message.plain = text
+            message.html = html
+            message.files = Self.files(of: ownStructure, in: mime) + [attachedOriginal]
+            return message.bytes
+        }
         let (originalText, originalHTML, intro) = originalBodies
         if let text {
             message.plain = text + "\r\n\r\n-----Original Message-----\r\n" + intro + "\r\n\r\n" + originalText
@@ -31,7 +41,7 @@ struct SmartMessage {
     }
 
     /// The fields of a header, without those that describe the body.
-    private static func header(of header: MIMEHeader, in bytes: [UInt8]) -> [UInt8] {
+    static func header(of header: MIMEHeader, in bytes: [UInt8]) -> [UInt8] {
         header.fields.filter { field in
             let name = field.name.lowercased()
             return !name.hasPrefix("content-") && name != "mime-version"
@@ -50,6 +60,32 @@ struct SmartMessage {
                 isInline: part.disposition?.main == "inline",
                 bytes: isMessage ? Array(bytes[part.body]) : part.content(of: bytes))
         }
+    }
+
+    /// The original as a file, where it does not go along in the text.
+    private var attachedOriginal: ComposedMessage.File? {
+        if let attached {
+            let subject = MIMEHeader(of: attached, in: 0..<attached.count).text("Subject") ?? ""
+            return ComposedMessage.File(
+                name: "\(subject.isEmpty ? "Message" : subject).eml", contentType: "message/rfc822", bytes: attached)
+        }
+        guard forwards, let attachesEventAt, let event = original.properties else { return nil }
+        return message(of: event, now: attachesEventAt)
+    }
+
+    /// An event as a message that can be attached.
+    private func message(of event: ItemProperties, now: Int) -> ComposedMessage.File {
+        let subject = event.text(CalendarTag.subject) ?? "Untitled"
+        let organizer = event.text(CalendarTag.organizerEmail) ?? ""
+        var message = ComposedMessage()
+        message.fields = [
+            ("From", "\(event.text(CalendarTag.organizerName) ?? organizer) <\(organizer)>"), ("Subject", subject),
+            ("Date", MessageDate.string(now)),
+        ]
+        message.plain = originalBodies.text
+        message.calendar = ("REQUEST", MeetingInvitation(.request, event: event).text(now: now))
+        message.files = originalFiles
+        return ComposedMessage.File(name: "\(subject).eml", contentType: "message/rfc822", bytes: message.bytes)
     }
 
     private var originalFiles: [ComposedMessage.File] {

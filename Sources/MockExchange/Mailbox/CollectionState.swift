@@ -19,6 +19,10 @@ struct ItemWindow: Sendable {
     var textFilter: FilterType?
     /// Whether a device is told of items that leave the window.
     var tellsLeaving = true
+    /// Whether the rest of a conversation comes along when the filter lets one of its messages pass.
+    var showsConversations = false
+    /// The conversations that come as a whole.
+    private var conversations: Set<[UInt8]> = []
     /// The mock's time.
     var now: Int
 
@@ -44,9 +48,22 @@ struct ItemWindow: Sendable {
     }
 
     fileprivate func contains(_ item: StoredItem) -> Bool {
+        passesFilter(item) || (!conversations.isEmpty && conversations.contains(item.conversationID))
+    }
+
+    /// Whether the filter lets an item pass, whatever its conversation.
+    func passesFilter(_ item: StoredItem) -> Bool {
         let filter = item.isText ? textFilter ?? .all : filter
         if filter == .incompleteTasks { return !item.isCompleteTask }
         return filter.cutoff(now: now).map { item.received >= $0 } ?? true
+    }
+
+    /// The window with the conversations of a folder that come as a whole.
+    fileprivate func expanded(over folder: Folder) -> ItemWindow {
+        guard showsConversations, !isOpen else { return self }
+        var window = self
+        window.conversations = Set(folder.items.values.lazy.filter(passesFilter).map(\.conversationID))
+        return window
     }
 }
 
@@ -82,7 +99,7 @@ extension SyncState where ID == Int, Mark == CollectionMark {
         if window.isOpen, window.mark(mark.position) == mark, let position = mark.position {
             return changesByLog(in: folder, from: position, window, take: take)
         }
-        return changesByComparing(folder, window, take: take)
+        return changesByComparing(folder, window.expanded(over: folder), take: take)
     }
 
     /// Without a filter: reads the log from where the device stands.
@@ -129,6 +146,16 @@ extension SyncState where ID == Int, Mark == CollectionMark {
 }
 
 extension FilterType {
+    /// Whether servers know the filter for a class (MS-ASCMD 2.2.3.68).
+    func suits(_ itemClass: ItemClass) -> Bool {
+        switch itemClass {
+        case .calendar: self == .all || (FilterType.twoWeeks...FilterType.sixMonths).contains(self)
+        case .tasks: self == .all || self == .incompleteTasks
+        case .email, .sms: (FilterType.all...FilterType.oneMonth).contains(self)
+        default: true
+        }
+    }
+
     /// The oldest moment that the filter lets pass at the time `now`, or `nil` when it lets everything pass.
     func cutoff(now: Int) -> Int? {
         let days: Int? =

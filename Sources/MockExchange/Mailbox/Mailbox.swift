@@ -24,6 +24,7 @@ struct Mailbox: Sendable {
         for (name, type) in defaults {
             addFolder(name: name, parentID: .root, type: type)
         }
+        addFolder(.recipientInformation, name: "RecipientInfo", parentID: .root, type: .recipientInformation)
     }
 
     /// The first folder of a type; every default type has one.
@@ -48,10 +49,19 @@ struct Mailbox: Sendable {
     mutating func addFolder(name: String, parentID: CollectionID, type: FolderType) -> CollectionID {
         let id = CollectionID("\(nextFolder)")
         nextFolder += 1
+        addFolder(id, name: name, parentID: parentID, type: type)
+        return id
+    }
+
+    private mutating func addFolder(_ id: CollectionID, name: String, parentID: CollectionID, type: FolderType) {
         hierarchyVersion += 1
         changeCount += 1
         folders[id] = Folder(id: id, parentID: parentID, name: name, type: type, version: hierarchyVersion)
-        return id
+    }
+
+    /// The folders that a version of the protocol knows of.
+    func folders(in version: ProtocolVersion) -> [CollectionID: Folder] {
+        version >= .v140 ? folders : folders.filter { $0.value.type != .recipientInformation }
     }
 
     /// Renames a folder or moves it below another parent, or both.
@@ -78,6 +88,10 @@ struct Mailbox: Sendable {
     mutating func renumberFolders() -> [CollectionID: CollectionID] {
         var renamed: [CollectionID: CollectionID] = [:]
         for folder in folders.values.sorted(by: { $0.version < $1.version }) {
+            guard folder.type != .recipientInformation else {
+                renamed[folder.id] = folder.id
+                continue
+            }
             renamed[folder.id] = CollectionID("\(nextFolder)")
             nextFolder += 1
         }

@@ -37,6 +37,10 @@ struct StoredItem: Sendable {
     var isText = false
     /// Whether the user got the message without being named in it.
     var isBlindCopy = false
+    /// By which template of rights management it is protected, if it is.
+    var protection: MessageProtection?
+    /// The place in its conversation of the message that it answers or forwards, as far as the server knows that one.
+    var parentIndex: [UInt8]?
     /// Whether the server fails at turning the message into MIME.
     var isPoisoned = false
     /// The folder's sequence number of the last change.
@@ -77,6 +81,11 @@ struct StoredItem: Sendable {
     /// The class of the item.
     var itemClass: ItemClass {
         properties?.itemClass ?? (isText ? .sms : .email)
+    }
+
+    /// The conversation of a message; messages with the same topic are in the same one.
+    var conversationID: [UInt8] {
+        EmailRenderer.conversationID(of: MIMEHeader(of: mime, in: 0..<mime.count).text("Subject") ?? "")
     }
 
     /// The properties that have changed since a version.

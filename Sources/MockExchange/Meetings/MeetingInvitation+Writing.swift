@@ -72,7 +72,7 @@ extension MeetingInvitation {
     private static let weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
 
     private static func rule(_ element: WBXMLElement) -> String {
-        let rule = RecurrenceRule(element)
+        let rule = SeriesRule(element)
         let mask = rule.dayOfWeek ?? 0
         let days = weekdays.indices.filter { mask >> $0 & 1 == 1 }.map { weekdays[$0] }.joined(separator: ",")
         let position = rule.weekOfMonth.map { $0 == 5 ? -1 : $0 } ?? 1

@@ -2,20 +2,22 @@ internal import ActiveSyncProtocol
 internal import WBXML
 
 /// The rule of a series (MS-ASCAL 2.2.2.37), of an event or of a task.
-struct RecurrenceRule: Hashable, Sendable {
+struct SeriesRule: Hashable, Sendable {
     /// The tags of a rule's elements, which each class has on its own page.
     struct Tags {
         let type, interval, until, occurrences, weekOfMonth, dayOfMonth, dayOfWeek, monthOfYear, firstDayOfWeek: Tag
+        let calendarType: Tag
 
         static let calendar = Tags(
             type: CalendarTag.type, interval: CalendarTag.interval, until: CalendarTag.until,
             occurrences: CalendarTag.occurrences, weekOfMonth: CalendarTag.weekOfMonth,
             dayOfMonth: CalendarTag.dayOfMonth, dayOfWeek: CalendarTag.dayOfWeek, monthOfYear: CalendarTag.monthOfYear,
-            firstDayOfWeek: CalendarTag.firstDayOfWeek)
+            firstDayOfWeek: CalendarTag.firstDayOfWeek, calendarType: CalendarTag.calendarType)
         static let tasks = Tags(
             type: TasksTag.type, interval: TasksTag.interval, until: TasksTag.until, occurrences: TasksTag.occurrences,
             weekOfMonth: TasksTag.weekOfMonth, dayOfMonth: TasksTag.dayOfMonth, dayOfWeek: TasksTag.dayOfWeek,
-            monthOfYear: TasksTag.monthOfYear, firstDayOfWeek: TasksTag.firstDayOfWeek)
+            monthOfYear: TasksTag.monthOfYear, firstDayOfWeek: TasksTag.firstDayOfWeek,
+            calendarType: TasksTag.calendarType)
     }
 
     /// 0 daily, 1 weekly, 2 and 3 monthly, 5 and 6 yearly.
@@ -43,9 +45,12 @@ struct RecurrenceRule: Hashable, Sendable {
         firstDayOfWeek = element.number(tags.firstDayOfWeek)
     }
 
+    /// The calendars that are not reserved.
+    private static let knownCalendars = Set(0...12).union([14, 15, 20])
+
     /// Whether the elements of a rule are those that its type has (MS-ASCAL 2.2.2.37).
     static func isValid(_ element: WBXMLElement, _ tags: Tags, needsType: Bool) -> Bool {
-        let rule = RecurrenceRule(element, tags)
+        let rule = SeriesRule(element, tags)
         guard element.child(tags.type) != nil || !needsType else { return false }
         guard element.number(tags.interval).map({ (0...999).contains($0) }) ?? true,
             rule.occurrences.map({ (1...999).contains($0) }) ?? true,
@@ -54,6 +59,7 @@ struct RecurrenceRule: Hashable, Sendable {
             rule.dayOfMonth.map({ (1...31).contains($0) }) ?? true,
             rule.monthOfYear.map({ (1...12).contains($0) }) ?? true,
             rule.dayOfWeek.map({ (1...254).contains($0) }) ?? true,
+            element.number(tags.calendarType).map({ knownCalendars.contains($0) }) ?? true,
             element.child(tags.until).map({ $0.time != nil }) ?? true
         else { return false }
         let (month, day, week, weekday) = (

@@ -1,7 +1,7 @@
 internal import ActiveSyncProtocol
 
 /// The address book of all users, and how people are found in it.
-struct Directory: Sendable {
+struct AddressBook: Sendable {
     /// Somebody who was found.
     struct Person: Sendable, Hashable {
         var name: String
