@@ -74,7 +74,7 @@ public final class ActiveSyncClient: Sendable {
         } catch let error as ActiveSyncError {
             throw error
         } catch {
-            throw ActiveSyncError(.badReply, "\(Command.name): \(error)")
+            throw ActiveSyncError(.badReply, "\(Command.name): \(error)", command: Command.name)
         }
     }
 

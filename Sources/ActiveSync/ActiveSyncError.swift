@@ -8,6 +8,11 @@ public struct ActiveSyncError: Error, Sendable {
     public let message: String
     /// What a person can do next, in a sentence; empty where nothing can be said.
     public let advice: String
+    /// The command that failed, which may be another than the one that was sent: a Sync may lead to a Provision first.
+    ///
+    /// `OPTIONS` stands for the question which versions and commands the server has; `nil` where no command was at fault,
+    /// as in the search for a server.
+    public let command: CommandName?
     /// The HTTP status of the reply, if one came.
     public let httpStatus: Int?
     /// The status in the body of the reply, if there was one.
@@ -22,6 +27,7 @@ public struct ActiveSyncError: Error, Sendable {
         _ code: Code,
         _ message: String,
         advice: String = "",
+        command: CommandName? = nil,
         httpStatus: Int? = nil,
         status: Status? = nil,
         retryAfter: Duration? = nil,
@@ -30,6 +36,7 @@ public struct ActiveSyncError: Error, Sendable {
         self.code = code
         self.message = message
         self.advice = advice
+        self.command = command
         self.httpStatus = httpStatus
         self.status = status
         self.retryAfter = retryAfter
@@ -106,8 +113,10 @@ extension ActiveSyncError: Equatable {
 extension ActiveSyncError {
     /// The error for a transport's error.
     ///
-    /// - Parameter attempt: what was tried, for example `FolderSync at mail.example.com`.
-    package init(_ error: TransportError, attempt: String) {
+    /// - Parameters:
+    ///   - attempt: what was tried, for example `FolderSync at mail.example.com`.
+    ///   - command: the command that was tried.
+    package init(_ error: TransportError, attempt: String, command: CommandName? = nil) {
         let code: Code =
             switch error.code {
             case .cancelled: .cancelled
@@ -116,7 +125,8 @@ extension ActiveSyncError {
             case .badRequest, .localFile: .badRequest
             default: .unreachable
             }
-        self.init(code, "\(attempt): \(error.message)", advice: code.transportAdvice, transportError: error)
+        self.init(
+            code, "\(attempt): \(error.message)", advice: code.transportAdvice, command: command, transportError: error)
     }
 }
 
@@ -147,6 +157,16 @@ extension ActiveSyncError {
     ) -> ActiveSyncError {
         ActiveSyncError(
             code, "\(command) was answered with status \(status.description(in: scope))",
-            advice: status.meaning(in: scope)?.personAdvice ?? "", status: status, retryAfter: retryAfter)
+            advice: status.advice(in: scope), command: CommandName(rawValue: command), status: status,
+            retryAfter: retryAfter)
+    }
+}
+
+extension Status {
+    /// What a person does about it, in the form of ``ActiveSyncError/advice``: the tables have whole sentences.
+    func advice(in scope: Scope) -> String {
+        guard let sentence = meaning(in: scope)?.personAdvice, let first = sentence.first else { return "" }
+        let rest = sentence.dropFirst()
+        return first.lowercased() + (rest.hasSuffix(".") ? rest.dropLast() : rest)
     }
 }

@@ -12,7 +12,7 @@ extension ActiveSyncClient {
             if wipeRequested { try await takeWipeOrder() }
             // A server that has changed its policies meanwhile wants to be asked for them once more.
             if try await !acknowledgePolicies(), try await !acknowledgePolicies() {
-                throw refused("the server did not take the acknowledgement", PolicyStatus.wrongPolicyKey)
+                throw refused("the server did not take the acknowledgement", PolicyStatus.wrongPolicyKey, in: .policy)
             }
             await sendDeviceInformation()
             // A server that would not say its versions before this says them now.
@@ -35,7 +35,7 @@ extension ActiveSyncClient {
         // Some servers have no policy and give no key, others give one all the same.
         guard policy.status == nil || policy.status == .success else {
             guard policy.status == PolicyStatus.noPolicy else {
-                throw refused("there is no policy to acknowledge", policy.status)
+                throw refused("there is no policy to acknowledge", policy.status, in: .policy)
             }
             try await accept(policy.key ?? .none, [])
             return true
@@ -52,12 +52,14 @@ extension ActiveSyncClient {
             .acknowledgement(of: temporary, status: status, type: type), key: temporary)
         try await obey(final)
         let outcome = final.policies.first
-        guard outcome?.status != PolicyStatus.wrongPolicyKey else { return false }
-        guard outcome?.status == nil || outcome?.status == .success else {
-            throw refused("the server did not take the acknowledgement", outcome?.status)
+        switch outcome?.status {
+        // Servers that say after the second step that there is no policy give no other key, and take the temporary one.
+        case nil, .success?, PolicyStatus.noPolicy?:
+            try await accept(outcome?.key ?? temporary, demands)
+            return true
+        case PolicyStatus.wrongPolicyKey?: return false
+        case let status: throw refused("the server did not take the acknowledgement", status, in: .policy)
         }
-        try await accept(outcome?.key ?? temporary, demands)
-        return true
     }
 
     private func accept(_ key: PolicyKey, _ policies: [PolicyDemand]) async throws(ActiveSyncError) {
@@ -87,7 +89,8 @@ extension ActiveSyncClient {
             throw ActiveSyncError(
                 .provisioningFailed,
                 "the server demands what this program cannot enforce: \(unmet.joined(separator: ", "))",
-                advice: "set policies = \"report\" to go on and tell the server that it is not enforced")
+                advice: "set policies = \"report\" to go on and tell the server that it is not enforced",
+                command: .provision)
         }
         return demands
     }
@@ -106,22 +109,38 @@ extension ActiveSyncClient {
         } catch let error as ActiveSyncError {
             throw error
         } catch {
-            throw ActiveSyncError(.badReply, "Provision: \(error)")
+            throw ActiveSyncError(.badReply, "Provision: \(error)", command: .provision)
         }
     }
 
-    private func refused(_ what: String, _ status: Status?) -> ActiveSyncError {
-        let number = status.map { " (status \($0.description(in: .provision)))" } ?? ""
+    /// - Parameter scope: the table of the status: that of the command, or that of the policy in it.
+    private func refused(
+        _ what: String, _ status: Status?, in scope: Status.Scope = .provision
+    ) -> ActiveSyncError {
+        let number = status.map { " (status \($0.description(in: scope)))" } ?? ""
+        let isPassing = scope == .provision && status == ProvisionStatus.generalServerError
         return ActiveSyncError(
-            .provisioningFailed, "Provision: \(what)\(number)",
-            advice: "the administrator's policies may not allow this device", status: status)
+            isPassing ? .serverFailed : .provisioningFailed, "Provision: \(what)\(number)",
+            advice: isPassing
+                ? "wait a minute and try again" : "the administrator's policies may not allow this device",
+            command: .provision, status: status)
     }
 
     // MARK: Wipe
 
     /// Fetches the order that a status of 140 has announced.
+    ///
+    /// Some servers cannot read the request without anything in it that asks for the order; they put it into the answer to
+    /// the first step, which is taken next.
     private func takeWipeOrder() async throws(ActiveSyncError) {
-        try await obey(try await provisionStep(Provision(), key: .none))
+        let answer: Provision.Response
+        do {
+            answer = try await provisionStep(Provision(), key: .none)
+        } catch {
+            guard error.code == .serverFailed || error.code == .badReply else { throw error }
+            return
+        }
+        try await obey(answer)
     }
 
     /// Carries out an order to wipe, or refuses it, tells the server which, and ends the session.
@@ -138,7 +157,7 @@ extension ActiveSyncClient {
                 ? "the server ordered this account's data to be wiped, which was done"
                 : "the server orders this device to be wiped, which was refused: nothing was deleted",
             advice: isDone ? "" : "ask the administrator why; the server will not let this device sync any more",
-            status: .remoteWipeRequested)
+            command: .provision, status: .remoteWipeRequested)
         // Not even what has just been wiped is fetched again.
         end(with: error)
         throw error

@@ -25,7 +25,7 @@ extension ActiveSyncClient {
         }
         throw ActiveSyncError(
             .noCommonVersion, "\(command): the server announces other versions again and again",
-            advice: "try again later; if it stays so, ask the administrator")
+            advice: "try again later; if it stays so, ask the administrator", command: CommandName(rawValue: command))
     }
 
     // MARK: Back-off
@@ -44,7 +44,8 @@ extension ActiveSyncClient {
                 let delay = Duration.seconds(rest)
                 throw ActiveSyncError(
                     .throttled, "\(command) was not sent: the server asked to be left alone",
-                    advice: "try again in \(delay.inWords)", retryAfter: delay)
+                    advice: "try again in \(delay.inWords)", command: CommandName(rawValue: command),
+                    retryAfter: delay)
             }
             try await pause(.seconds(rest), in: command)
         }
@@ -64,7 +65,7 @@ extension ActiveSyncClient {
         do {
             try await options.clock.sleep(delay)
         } catch {
-            throw ActiveSyncError(.cancelled, "\(command) was cancelled")
+            throw ActiveSyncError(.cancelled, "\(command) was cancelled", command: CommandName(rawValue: command))
         }
     }
 

@@ -72,7 +72,8 @@ extension ActiveSyncClient {
                 .noCommonVersion,
                 "the server offers the versions \(offered), and this client speaks \(options.versions.lowerBound) to "
                     + "\(options.versions.upperBound)",
-                advice: "allow one of the server's versions, or ask its administrator for an update")
+                advice: "allow one of the server's versions, or ask its administrator for an update",
+                command: CommandName(rawValue: "OPTIONS"))
         }
         return best
     }
@@ -138,8 +139,8 @@ extension ActiveSyncClient {
         let state = state
         let context = ExchangeMachine.Context(
             command: "OPTIONS", signIn: credentials.description, isIdempotent: true,
-            canRefreshToken: credentials.canRefresh, canProvision: true, canNegotiate: false,
-            isAnchored: state.anchorMailbox != nil, throttles: state.throttles)
+            canRefreshToken: credentials.canRefresh, wasAccepted: state.hasSignedIn, canProvision: true,
+            canNegotiate: false, isAnchored: state.anchorMailbox != nil, throttles: state.throttles)
         return ExchangeMachine(context, policy: options.retry, clock: options.clock)
     }
 

@@ -14,7 +14,7 @@ extension ActiveSyncClient {
         do {
             request = try command.request(version: version)
         } catch {
-            throw ActiveSyncError(.badRequest, "\(error)")
+            throw ActiveSyncError(.badRequest, "\(error)", command: Command.name)
         }
         var headers = commonHeaders(state)
         if let type = request.body.contentType { headers[HeaderName.contentType] = type }

@@ -44,7 +44,9 @@ struct Exchange<Command: ActiveSyncCommand> {
             case .read:
                 action = try await read(&machine, whole: whole, onEvent: onEvent)
             case .finish:
-                guard let answer else { throw ActiveSyncError(.badReply, "\(Command.name): there is no answer") }
+                guard let answer else {
+                    throw ActiveSyncError(.badReply, "\(Command.name): there is no answer", command: Command.name)
+                }
                 return answer
             case .fail(let error):
                 await client.note(error)
@@ -64,7 +66,8 @@ struct Exchange<Command: ActiveSyncCommand> {
         let context = ExchangeMachine.Context(
             command: Command.name.rawValue, signIn: client.credentials.description,
             isIdempotent: command.isIdempotent, isWaiting: command.longestWait > 0,
-            canRefreshToken: client.credentials.canRefresh, canProvision: isOrdinary, canNegotiate: isOrdinary,
+            canRefreshToken: client.credentials.canRefresh, wasAccepted: state.hasSignedIn, canProvision: isOrdinary,
+            canNegotiate: isOrdinary,
             isAnchored: state.anchorMailbox != nil, throttles: state.throttles)
         return ExchangeMachine(context, policy: client.options.retry, clock: client.options.clock)
     }
@@ -82,6 +85,7 @@ struct Exchange<Command: ActiveSyncCommand> {
         let request = try client.httpRequest(
             for: command, from: footing.state, policyKey: key, authentication: signIn.authentication)
         machine.sending(to: footing.state.url)
+        machine.context.wasAccepted = footing.state.hasSignedIn
         let arrived: HTTPResponse
         do {
             arrived = try await client.transport.send(request)
@@ -119,12 +123,15 @@ struct Exchange<Command: ActiveSyncCommand> {
         let type = response.headers[HeaderName.contentType]
         var decoder = command.responseDecoder(contentType: type)
         var isFirst = true
+        var tail = ReplyTail()
         do {
             while let piece = try await response.body.next() {
                 if isFirst, !Command.hasRawAnswer, let error = machine.checkBody(piece, type: type) {
-                    return .fail(error)
+                    let page = piece + (await response.body.rest(upTo: ReplyTail.limit))
+                    return .fail(machine.checkBody(page, type: type) ?? error)
                 }
                 isFirst = false
+                tail.add(piece)
                 try decoder.feed(piece)
                 guard !whole else { continue }
                 while let event = try decoder.next() {
@@ -137,15 +144,11 @@ struct Exchange<Command: ActiveSyncCommand> {
             return try checkDelivery(machine.decoded(answer.status), answer.status)
         } catch let error as TransportError {
             guard hasDelivered else { return machine.failed(error) }
-            throw ActiveSyncError(error, attempt: "\(Command.name) at \(machine.host)")
+            throw ActiveSyncError(error, attempt: "\(Command.name) at \(machine.host)", command: Command.name)
         } catch let error as ActiveSyncProtocolError {
-            guard command.isIdempotent else {
-                return .fail(machine.outcomeUnknown("the reply cannot be read: \(error)", http: response.status))
-            }
-            return .fail(
-                ActiveSyncError(
-                    .badReply, "\(Command.name) at \(machine.host): \(error)",
-                    advice: "run again with --trace and report what the server sent", httpStatus: response.status))
+            tail.add(await response.body.rest(upTo: ReplyTail.limit))
+            let page = tail.page(after: error.underlying, type: type)
+            return .fail(machine.unreadable(error, page: page, http: response.status))
         }
     }
 
@@ -169,11 +172,19 @@ struct Exchange<Command: ActiveSyncCommand> {
 extension HTTPResponseBody {
     /// Reads what is left, as far as it is short and comes soon: the connection can be used again then.
     func drain() async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { _ = try? await self.collect(upTo: 64 << 10) }
-            group.addTask { try? await Task.sleep(for: .seconds(2)) }
-            await group.next()
-            group.cancelAll()
+        _ = await rest(upTo: 64 << 10)
+    }
+
+    /// What is left, if it is no more than `limit` bytes and comes soon; nothing otherwise.
+    func rest(upTo limit: Int) async -> [UInt8] {
+        await withTaskGroup(of: [UInt8].self) { group in
+            group.addTask { (try? await self.collect(upTo: limit)) ?? [] }
+            group.addTask {
+                try? await Task.sleep(for: .seconds(2))
+                return []
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? []
         }
     }
 }

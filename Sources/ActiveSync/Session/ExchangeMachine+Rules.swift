@@ -6,10 +6,16 @@ extension ExchangeMachine {
     /// HTTP 401: another token once; a password is never sent a second time, since that is how accounts get locked.
     mutating func unauthorized() -> Action {
         guard context.canRefreshToken else {
+            let what = "the server refuses the sign-in as \(context.signIn) (HTTP 401)"
+            guard context.wasAccepted else {
+                return .fail(error(.signInRefused, what, "check the user name and the password", http: 401))
+            }
             return .fail(
                 error(
-                    .signInRefused, "the server refuses the sign-in as \(context.signIn) (HTTP 401)",
-                    "check the user name and the password", http: 401))
+                    .signInRefused, "\(what), which it has accepted before",
+                    "if the password was not changed, the administrator may have to approve this device, the account may "
+                        + "be locked, or the server behind it may be down",
+                    http: 401))
         }
         guard tokenRefreshes == 0 else {
             return .fail(
@@ -148,6 +154,7 @@ extension ExchangeMachine {
     // MARK: Errors
 
     var host: String { EndpointURL(url)?.host ?? url }
+    var command: CommandName { CommandName(rawValue: context.command) }
 
     /// The error of a command that must not be repeated without a look, since it may have been carried out.
     func outcomeUnknown(
@@ -155,7 +162,23 @@ extension ExchangeMachine {
     ) -> ActiveSyncError {
         ActiveSyncError(
             .outcomeUnknown, "\(context.command) at \(host): \(what), and it may have been carried out",
-            advice: "look whether it was before trying again", httpStatus: http, transportError: transportError)
+            advice: "look whether it was before trying again", command: command, httpStatus: http,
+            transportError: transportError)
+    }
+
+    /// The error of a reply that cannot be read.
+    ///
+    /// - Parameter page: the page that the server has sent in the place of the rest.
+    func unreadable(_ fault: ActiveSyncProtocolError, page: ErrorPage?, http: Int) -> ActiveSyncError {
+        let brokenOff = page.map { "the server broke off with an error page\($0.quotation)" }
+        guard context.isIdempotent else {
+            return outcomeUnknown(brokenOff ?? "the reply cannot be read: \(fault)", http: http)
+        }
+        guard let brokenOff else {
+            return error(
+                .badReply, "\(fault)", "run again with --trace and report what the server sent", http: http)
+        }
+        return error(.badReply, brokenOff, "try again later; if it stays so, tell the administrator", http: http)
     }
 
     func error(
@@ -163,8 +186,8 @@ extension ExchangeMachine {
         retryAfter: Duration? = nil
     ) -> ActiveSyncError {
         ActiveSyncError(
-            code, "\(context.command) at \(host): \(what)", advice: advice, httpStatus: http, status: status,
-            retryAfter: retryAfter)
+            code, "\(context.command) at \(host): \(what)", advice: advice, command: command, httpStatus: http,
+            status: status, retryAfter: retryAfter)
     }
 
     func redirected(_ status: Int, _ headers: HTTPHeaders) -> ActiveSyncError {

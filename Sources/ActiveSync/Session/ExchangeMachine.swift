@@ -43,6 +43,8 @@ struct ExchangeMachine {
         var isWaiting = false
         /// Whether a refused token can be replaced.
         var canRefreshToken: Bool
+        /// Whether the server has accepted this sign-in before, as far as is known.
+        var wasAccepted = false
         /// Whether policies may be acknowledged; not while that is what is being done.
         var canProvision: Bool
         /// Whether versions may be asked for.
@@ -53,7 +55,7 @@ struct ExchangeMachine {
         var throttles = 0
     }
 
-    let context: Context
+    var context: Context
     let policy: RetryPolicy
     let clock: SessionClock
     /// Where the request was last sent.
@@ -129,9 +131,11 @@ struct ExchangeMachine {
             return nil
         }
         let isPage = bytes.first { !Self.isBlank($0) } == UInt8(ascii: "<")
+        let title = isPage ? ErrorPage(bytes).quotation : ""
         return error(
-            .badReply, "\(isPage ? "a web page" : "text") came instead of a reply (\(type ?? "of no type"))",
-            "a portal or proxy may stand before the server: open the server's address in a browser", http: 200)
+            .badReply, "\(isPage ? "a web page" : "text") came instead of a reply (\(type ?? "of no type"))\(title)",
+            "the server may have failed, or a portal or proxy stands before it: open its address in a browser",
+            http: 200)
     }
 
     /// The body has been read; `status` is that of its root element, if there is one.
@@ -141,6 +145,8 @@ struct ExchangeMachine {
         case 140: return wipeRequested(status)
         case 141...144: return needsProvisioning(httpStatus: nil, status: status)
         case 138: return renegotiate() ?? .fail(statusError(.noCommonVersion, status))
+        // Of an estimate it says that the folder does not have the filter, and nothing else need wait for that.
+        case 110 where context.command == CommandName.getItemEstimate.rawValue: return .finish
         case 110: return .fail(statusError(.throttled, status, retryAfter: .seconds(30 * 60)))
         case 111, 114, 133: return repeatLater(status)
         case 112, 123, 125...131: return .fail(statusError(.accessDenied, status))
@@ -154,15 +160,16 @@ struct ExchangeMachine {
         let attempt = "\(context.command) at \(host)"
         switch error.code {
         case .cancelled:
-            return .fail(ActiveSyncError(.cancelled, "\(attempt) was cancelled", transportError: error))
+            return .fail(
+                ActiveSyncError(.cancelled, "\(attempt) was cancelled", command: command, transportError: error))
         case .hostNotFound, .cannotConnect, .tlsFailed, .pinMismatch, .proxyFailed, .badRequest, .localFile:
             // The server has never seen the request.
-            return .fail(ActiveSyncError(error, attempt: attempt))
+            return .fail(ActiveSyncError(error, attempt: attempt, command: command))
         default:
             guard context.isIdempotent else { return .fail(outcomeUnknown(error.message, transportError: error)) }
             let isRepeatable = error.code == .connectionLost || error.code == .timedOut && !context.isWaiting
             if isRepeatable, let wait = nextRepeat() { return wait }
-            return .fail(ActiveSyncError(error, attempt: attempt))
+            return .fail(ActiveSyncError(error, attempt: attempt, command: command))
         }
     }
 

@@ -84,6 +84,9 @@ extension SessionState {
         policies.filter { $0.answer == .reported }.map(\.name)
     }
 
+    /// Whether a server has answered with its versions, which it does when it has accepted the sign-in.
+    var hasSignedIn: Bool { !offeredVersions.isEmpty }
+
     /// Goes on at another endpoint; cookies belong to the one that set them.
     mutating func move(to url: String) {
         guard url != self.url else { return }

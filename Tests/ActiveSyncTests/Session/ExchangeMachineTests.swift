@@ -240,6 +240,14 @@ import Testing
         #expect(error.retryAfter == .seconds(1800))
     }
 
+    @Test func status110OfAnEstimateConcernsTheEstimateOnly() {
+        let context = ExchangeMachine.Context(
+            command: "GetItemEstimate", signIn: "Basic alice", isIdempotent: true, isWaiting: false,
+            canRefreshToken: false, canProvision: true, canNegotiate: true, isAnchored: false)
+        var machine = ExchangeMachine(context, policy: RetryPolicy(), clock: TestClock().session)
+        #expect(Step(machine.decoded(110)) == .finish)
+    }
+
     // MARK: Transport
 
     /// The steps of a failure that comes again and again, for each kind of command.
@@ -317,6 +325,36 @@ import Testing
                 #expect(error.message.contains("HTTP \(status)"), "\(error)")
                 #expect(!error.advice.isEmpty, "\(error)")
                 #expect(error.httpStatus == status)
+                #expect(error.command?.rawValue == "Command")
+            }
+        }
+    }
+
+    @Test func everyErrorNamesItsCommand() {
+        for kind in Kind.allCases {
+            for number in [110, 111, 112, 124, 138, 140, 142] {
+                for action in 0..<9 {
+                    var machine = kind.machine
+                    for _ in 0..<action { _ = machine.decoded(Status(rawValue: number)) }
+                    guard case .fail(let error) = machine.decoded(Status(rawValue: number)) else { continue }
+                    #expect(error.command?.rawValue == "Command", "status \(number)")
+                }
+            }
+            for row in Self.transportSteps {
+                var machine = kind.machine
+                for _ in 0..<2 { _ = machine.failed(TransportError(row.0, "")) }
+                guard case .fail(let error) = machine.failed(TransportError(row.0, "")) else { continue }
+                #expect(error.command?.rawValue == "Command", "\(row.0.rawValue)")
+            }
+        }
+    }
+
+    @Test func adviceHasNoFullStopFromTheTables() {
+        for scope in Status.Scope.allCases where scope != .http {
+            for number in 0..<200 {
+                let error = ActiveSyncError.status(Status(rawValue: number), command: "Command", scope: scope)
+                #expect(error.advice.last != "." && error.advice.first?.isUppercase != true, "\(error.advice)")
+                #expect(error.command?.rawValue == "Command")
             }
         }
     }

@@ -206,7 +206,7 @@ import WBXML
         #expect(session.count("Provision") == 4)
     }
 
-    @Test(arguments: [2, 3, 139, 141, 145, 177]) func aRefusedProvisioningSaysWhy(_ status: Int) async {
+    @Test(arguments: [2, 139, 141, 145, 177]) func aRefusedProvisioningSaysWhy(_ status: Int) async {
         let mock = MockExchange()
         mock.inject(Fault(.init("Provision"), .status(status)))
         let session = TestSession(mock, state: TestSession.negotiated())
@@ -215,6 +215,69 @@ import WBXML
         #expect(error?.status?.rawValue == status)
         #expect(error?.description.contains("\(status)") == true)
         #expect(session.count("Provision") == 1)
+    }
+
+    @Test func aFailureOfTheServerIsOneThatPasses() async {
+        let mock = MockExchange()
+        mock.inject(Fault(.init("Provision"), .status(ProvisionStatus.generalServerError.rawValue)))
+        let session = TestSession(mock, state: TestSession.negotiated())
+        let error = await session.failure(of: FolderSync())
+        #expect(error?.code == .serverFailed)
+        #expect(error?.advice == "wait a minute and try again")
+    }
+
+    @Test func anErrorNamesTheCommandThatFailed() async {
+        let mock = MockExchange()
+        mock.inject(Fault(.init("Provision"), .http(status: 500, headers: [:])))
+        let session = TestSession(mock, state: TestSession.negotiated())
+        let error = await session.failure(of: Sync([Sync.Collection("5", syncKey: "0", itemClass: .email)]))
+        #expect(error?.code == .serverFailed)
+        #expect(error?.command == .provision)
+    }
+
+    /// The answer to the second step of a server that has no policy for a device that keeps only a part of it.
+    private static var noPolicy: HTTPResponse {
+        .reply(Provision.Response(policies: [Provision.PolicyResponse(status: PolicyStatus.noPolicy)]))
+    }
+
+    @Test func noPolicyInTheSecondStepKeepsTheTemporaryKey() async throws {
+        let session = TestSession(
+            state: TestSession.negotiated(),
+            answer: { request, number in
+                switch number {
+                case 3: Self.noPolicy
+                case 4: .folders()
+                default: nil
+                }
+            })
+        _ = try await session.client.send(FolderSync())
+        #expect(session.commands == ["FolderSync", "Provision", "Provision", "FolderSync"])
+        let temporary = session.transport.requests[2].headers["X-MS-PolicyKey"]
+        #expect(temporary != "0" && session.transport.requests[3].headers["X-MS-PolicyKey"] == temporary)
+        #expect(session.stored?.policyKey.rawValue == temporary)
+    }
+
+    @Test func aTemporaryKeyThatIsRefusedAfterwardsIsGivenUp() async {
+        let session = TestSession(
+            state: TestSession.negotiated(),
+            answer: { request, number in
+                request.name == "FolderSync" ? .status(449) : number.isMultiple(of: 3) ? Self.noPolicy : nil
+            })
+        let error = await session.failure(of: FolderSync())
+        #expect(error?.code == .provisioningFailed)
+        #expect(session.count("Provision") == 4)
+    }
+
+    @Test func aStatusOfThePolicyIsReadInItsOwnTable() async {
+        let session = TestSession(
+            state: TestSession.negotiated(),
+            answer: { request, number in
+                guard request.name == "Provision", number == 3 else { return nil }
+                return .reply(
+                    Provision.Response(policies: [Provision.PolicyResponse(status: PolicyStatus.policyCorrupt)]))
+            })
+        let error = await session.failure(of: FolderSync())
+        #expect(error?.message.contains("4 (PolicyCorrupt: policy data corrupt on server)") == true)
     }
 
     // MARK: Many at a time
@@ -327,6 +390,43 @@ import WBXML
             for await error in group { #expect(error?.code == .remoteWipeRequested) }
         }
         #expect(count.value == 1)
+    }
+
+    @Test(arguments: [500, 200]) func aServerThatCannotReadTheEmptyRequestIsAskedForItsPolicies(
+        _ status: Int
+    ) async throws {
+        let session = try await wiped(accountOnly: false)
+        let before = session.count("Provision")
+        let other = TestSession(
+            session.mock, state: session.client.state,
+            answer: { request, _ in
+                guard request.name == "Provision", request.bodyBytes.count < 10 else { return nil }
+                return status == 200 ? .text("<html>", type: "text/html") : .status(status)
+            })
+        #expect(before == 2)
+        let error = await other.failure(of: FolderSync())
+        #expect(error?.code == .remoteWipeRequested)
+        #expect(error?.command == .provision)
+        #expect(error?.description.contains("nothing was deleted") == true)
+        #expect(try wipeAnswers(other).map(\.remoteWipe) == [WipeAcknowledgementStatus.wipeFailed])
+        let count = other.commands.count
+        #expect(await other.failure(of: FolderSync()) == error)
+        #expect(other.commands.count == count)
+    }
+
+    @Test func anOrderToWipeIsSeenInTheStatusOfAnotherCodePage() async throws {
+        let body = try ElementEncoder.document(FolderHierarchyTag.folderSync, version: .v141) {
+            (encoder) throws(WBXMLError) in
+            try encoder.element(AirSyncTag.status, Status.remoteWipeRequested)
+        }
+        let session = TestSession(
+            state: TestSession.negotiated(),
+            answer: { request, _ in
+                guard request.name == "FolderSync" else { return nil }
+                return HTTPResponse(
+                    status: 200, headers: ["Content-Type": ContentType.wbxml], body: HTTPResponseBody(body))
+            })
+        #expect(await session.failure(of: FolderSync())?.code == .remoteWipeRequested)
     }
 
     @Test func status140WithoutAnOrderBehindItIsGivenUp() async {

@@ -42,6 +42,27 @@ import Testing
         #expect(session.commands == ["OPTIONS"])
     }
 
+    @Test(arguments: [true, false]) func a401AfterTheSignInHasWorkedDoesNotBlameThePassword(_ isNew: Bool) async {
+        let session = TestSession(
+            state: isNew ? nil : TestSession.negotiated(),
+            answer: { request, _ in request.name == "OPTIONS" ? .options() : .status(401) })
+        let error = await session.failure(of: FolderSync())
+        #expect(error?.code == .signInRefused)
+        #expect(error?.message.hasSuffix("(HTTP 401), which it has accepted before") == true, "\(error?.message ?? "")")
+        #expect(error?.advice.contains("approve this device") == true)
+        #expect(error?.command == .folderSync)
+        let count = session.commands.count
+        #expect(await session.failure(of: FolderSync()) == error)
+        #expect(session.commands.count == count, "a refused password is never sent again")
+    }
+
+    @Test func a401ToTheFirstQuestionBlamesThePassword() async {
+        let session = TestSession(answer: { _, _ in .status(401) })
+        let error = await session.failure(of: FolderSync())
+        #expect(error?.advice == "check the user name and the password")
+        #expect(error?.command?.rawValue == "OPTIONS")
+    }
+
     // MARK: Tokens
 
     /// A provider that counts what it is asked for.
