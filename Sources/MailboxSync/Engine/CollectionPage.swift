@@ -14,6 +14,8 @@ final class CollectionPage {
     private(set) var counts = FolderCounts()
     /// Messages whose content did not come with the answer.
     private(set) var missing: [ServerID: Email] = [:]
+    /// Items whose id the server may have given to another message.
+    private var suspects: [ServerID: ItemRecord] = [:]
     /// How many items the answer named.
     private(set) var itemCount = 0
 
@@ -29,7 +31,7 @@ final class CollectionPage {
     /// Whether the page has done anything beside acknowledging.
     var hasEffect: Bool {
         !(changes.flags.isEmpty && changes.confirmed.isEmpty && changes.gone.isEmpty && deliveries.isEmpty
-            && missing.isEmpty && changes.quarantined.isEmpty && changes.released.isEmpty)
+            && missing.isEmpty && changes.displaced.isEmpty && changes.quarantined.isEmpty && changes.released.isEmpty)
     }
 
     // MARK: Items
@@ -66,6 +68,24 @@ final class CollectionPage {
     }
 
     private func update(_ known: ItemRecord, with email: Email) async throws {
+        guard !isSuspect(known, email) else {
+            // Only the content tells.
+            suspects[known.serverID] = known
+            return try await deliver(known.serverID, email)
+        }
+        try await agree(known, with: email)
+    }
+
+    /// Whether an item that is matched anew may be another message: servers that number the messages of a folder use
+    /// the numbers again when the folder is made again.
+    private func isSuspect(_ known: ItemRecord, _ email: Email) -> Bool {
+        guard task.record.isEnumerating, let before = known.receivedAt, let now = email.dateReceived else {
+            return false
+        }
+        return abs(before.timeIntervalSince(now)) >= 2
+    }
+
+    private func agree(_ known: ItemRecord, with email: Email) async throws {
         let (flags, mask) = MailFlags.stated(by: email, inDrafts: isDrafts)
         if (isDrafts || email.isDraft == true), let content = email.completeContent,
             try await store.fingerprint(of: known.localKey, in: known.localPath ?? task.path) != nil
@@ -97,6 +117,15 @@ final class CollectionPage {
     }
 
     private func deliver(_ serverID: ServerID, _ email: Email, content: [UInt8]) async throws {
+        suspects[serverID] = nil
+        // A suspect that was set aside in an earlier run is known, too.
+        if let known = try await known(serverID) {
+            guard !ItemFingerprint(of: content).isSameMessage(as: known.fingerprint) else {
+                changes.released.append(serverID)
+                return try await agree(known, with: email)
+            }
+            changes.displaced.append(serverID)
+        }
         let (flags, _) = MailFlags.stated(by: email, inDrafts: isDrafts)
         let delivery = delivery(serverID, flags: flags, email: email, replacing: nil)
         let item = try await batch.deliver(content, to: task.path, delivery)
@@ -140,6 +169,8 @@ final class CollectionPage {
     /// Sets a message aside that could not be fetched.
     func setAside(_ serverID: ServerID, _ reason: String) {
         missing[serverID] = nil
+        // As long as nobody knows better it is the one that is here.
+        if suspects.removeValue(forKey: serverID) != nil { changes.confirmed.append(serverID) }
         changes.quarantined[serverID] = reason
         counts.quarantined += 1
     }
@@ -147,6 +178,7 @@ final class CollectionPage {
     /// Forgets a message that the server does not have any more.
     func release(_ serverID: ServerID) {
         missing[serverID] = nil
+        if suspects.removeValue(forKey: serverID) != nil { changes.gone.append(serverID) }
         changes.released.append(serverID)
     }
 

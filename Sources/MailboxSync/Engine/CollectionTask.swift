@@ -16,6 +16,8 @@ struct CollectionTask {
     var counts = FolderCounts()
     var failure: String?
     var isDone = false
+    /// Whether the content of a message can be fetched by itself, as since 12.0.
+    let canFetch: Bool
     /// Whether messages are here from before, so that an item of the server may be one of them.
     var mayKnowItems: Bool
     /// How many messages the server says are to come, for progress.
@@ -38,7 +40,8 @@ struct CollectionTask {
     }
 
     init(
-        folder: FolderRecord, name: String, path: FolderPath, record: CollectionRecord, itemCount: Int, oldest: Date?
+        folder: FolderRecord, name: String, path: FolderPath, record: CollectionRecord, itemCount: Int,
+        oldest: Date?, canFetch: Bool
     ) {
         self.folder = folder
         self.name = name
@@ -47,7 +50,14 @@ struct CollectionTask {
         window = WindowSize(record.windowSize ?? 64)
         mayKnowItems = itemCount > 0
         self.oldest = oldest
-        form = oldest != nil || record.isEnumerating && itemCount > 0 ? .headers : .messages
+        self.canFetch = canFetch
+        form = .messages
+        form = usualForm
+    }
+
+    /// The form in which messages are asked for as long as nothing goes wrong.
+    var usualForm: Form {
+        canFetch && (oldest != nil || record.isEnumerating && mayKnowItems) ? .headers : .messages
     }
 
     /// The oldest time that a bound stands for which servers know for events, but not for mail (MS-ASCMD 2.2.3.68.2).

@@ -19,8 +19,10 @@ struct FolderPlanner {
         var renames: [(from: FolderPath, to: FolderPath)] = []
         /// Folders that must be there.
         var needed: [FolderPath] = []
-        /// Folders that the server no longer has, with their records as stored.
+        /// Folders that the server no longer has, with their records as stored, also those that were gone before.
         var vanished: [FolderRecord] = []
+        /// Folders that were gone and are there again, by their present ids: what they hold may be something else.
+        var recreated: Set<CollectionID> = []
         /// The folders that are to be synced.
         var selected: [FolderRecord] = []
     }
@@ -29,12 +31,21 @@ struct FolderPlanner {
     ///
     /// - Parameters:
     ///   - stored: the folders that are known.
+    ///   - gone: those of them that the server no longer had before.
     ///   - key: the key that the answer was asked for with.
     ///   - answer: what the server says.
-    func plan(stored: [FolderRecord], key: SyncKey, answer: FolderSync.Response) -> Plan {
+    func plan(
+        stored: [FolderRecord], gone: Set<CollectionID> = [], key: SyncKey, answer: FolderSync.Response
+    ) -> Plan {
         var plan = Plan(changes: FolderChanges(previousKey: key, newKey: answer.syncKey ?? key))
-        let listed = apply(answer.changes, to: key.isInitial ? [:] : byID(stored))
-        if key.isInitial { plan.changes.renumbered = renumbered(stored, to: listed) }
+        let current = stored.filter { !gone.contains($0.id) }
+        let listed = apply(answer.changes, to: key.isInitial ? [:] : byID(current))
+        if key.isInitial { plan.changes.renumbered = renumbered(current, among: stored, to: listed) }
+        let again = renumbered(
+            stored.filter { plan.changes.renumbered[$0.id] == nil && !$0.type.isDefault }, among: stored, to: listed,
+            except: Set(plan.changes.renumbered.values))
+        plan.changes.renumbered.merge(again) { first, _ in first }
+        plan.recreated = Set(again.values).union(gone.filter { listed[$0] != nil })
         let old = stored.map { record in
             var record = record
             record.id = plan.changes.renumbered[record.id] ?? record.id
@@ -88,16 +99,17 @@ struct FolderPlanner {
     ///
     /// Default folders are known by their type, others by their full name.
     private func renumbered(
-        _ stored: [FolderRecord], to listed: [CollectionID: FolderSync.Folder]
+        _ folders: [FolderRecord], among stored: [FolderRecord], to listed: [CollectionID: FolderSync.Folder],
+        except others: Set<CollectionID> = []
     ) -> [CollectionID: CollectionID] {
         let known = Set(stored.map(\.id))
-        let new = listed.values.filter { !known.contains($0.id) }
+        let new = listed.values.filter { !known.contains($0.id) && !others.contains($0.id) }
         guard !new.isEmpty else { return [:] }
         let newTree = FolderTree(listed.values.map(FolderRecord.init))
         let oldTree = FolderTree(stored)
         var result: [CollectionID: CollectionID] = [:]
         var taken: Set<CollectionID> = []
-        for old in stored.sorted(by: { $0.id < $1.id }) where listed[old.id] == nil {
+        for old in folders.sorted(by: { $0.id < $1.id }) where listed[old.id] == nil {
             let match = new.sorted { $0.id < $1.id }.first { candidate in
                 guard candidate.type == old.type, !taken.contains(candidate.id) else { return false }
                 return old.type.isDefault || newTree.name(of: FolderRecord(candidate)) == oldTree.name(of: old)

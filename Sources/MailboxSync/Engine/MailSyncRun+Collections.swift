@@ -18,6 +18,8 @@ extension MailSyncRun {
             let group = together.isEmpty ? [first] : Array(together.prefix(groupSize))
             do {
                 let unclear = try await exchange(group)
+                await estimate(primed)
+                primed = []
                 if group.count > 1 { alone.formUnion(unclear.map { tasks[$0].folder.id }) }
             } catch let error as ActiveSyncError where Self.concernsContent(error) {
                 guard group.count == 1 else {
@@ -33,6 +35,7 @@ extension MailSyncRun {
     /// Whether a failure may be the fault of an item rather than of the connection or the session.
     private static func concernsContent(_ error: ActiveSyncError) -> Bool {
         [.badReply, .serverFailed, .commandFailed].contains(error.code)
+            && (error.command == .sync || error.command == .itemOperations)
     }
 
     // MARK: One request
@@ -56,7 +59,8 @@ extension MailSyncRun {
             if header.id == nil, group.count == 1 { return group[0] }
             throw ActiveSyncError(
                 .badReply,
-                "Sync was answered for the folder \(header.id?.rawValue ?? "without an id"), which was not asked for")
+                "Sync was answered for the folder \(header.id?.rawValue ?? "without an id"), which was not asked for",
+                command: .sync)
         }
 
         let answer = try await client.send(command) { event in
@@ -111,7 +115,8 @@ extension MailSyncRun {
             guard !key.isInitial else { return give(up: index, "the server gives no key for the folder") }
             try await page.commit(newKey: key, isLast: false)
             try await reload(index)
-            return await estimate(index)
+            primed.append(index)
+            return
         }
         let hasMissing = !page.missing.isEmpty
         if hasMissing { try await fetchMissing(page, index) }
@@ -132,15 +137,16 @@ extension MailSyncRun {
         tasks[index].keyChanged = keyChanged
         if isLast {
             if wasEnumerating, tasks[index].mayKnowItems {
+                let count = try await relinkRenamed(tasks[index].record, in: tasks[index].path)
+                tasks[index].counts.added -= count
+                tasks[index].counts.relinked += count
                 tasks[index].counts.localOnly = try await state.itemsNotNamed(in: tasks[index].record.id).count
             }
             tasks[index].isDone = true
             try await storeWindow(index)
-        } else if tasks[index].form == .headers, tasks[index].oldest == nil,
-            !tasks[index].record.isEnumerating || !tasks[index].mayKnowItems
-        {
+        } else if tasks[index].form != tasks[index].usualForm {
             // Past the item that could not be delivered with its neighbours.
-            tasks[index].form = .messages
+            tasks[index].form = tasks[index].usualForm
             tasks[index].window = WindowSize(8)
         }
     }
@@ -214,7 +220,7 @@ extension MailSyncRun {
             try await state.restart(tasks[index].record.id)
             try await reload(index)
             tasks[index].mayKnowItems = try await state.itemCount(in: tasks[index].record.id) > 0
-            tasks[index].form = tasks[index].mayKnowItems || tasks[index].oldest != nil ? .headers : .messages
+            tasks[index].form = tasks[index].usualForm
             onEvent(.resync(folder: tasks[index].name))
         case 5, 16, 111:
             tasks[index].passingFailures += 1
@@ -231,14 +237,15 @@ extension MailSyncRun {
         }
     }
 
-    /// Asks for fewer items next time, at last for a single one without its content.
+    /// Asks for fewer items next time, at last for a single one in another form.
     private func narrow(_ index: Int, because reason: String) {
         tasks[index].passingFailures = 0
         if tasks[index].window.failed() { return }
-        guard tasks[index].form == .messages, !tasks[index].record.syncKey.isInitial else {
+        guard tasks[index].form == tasks[index].usualForm, !tasks[index].record.syncKey.isInitial else {
             return give(up: index, reason)
         }
-        tasks[index].form = .headers
+        // What a server cannot say in one form it may say in the other.
+        tasks[index].form = tasks[index].form == .messages ? .headers : .messages
     }
 
     private func give(up index: Int, _ reason: String) {

@@ -6,6 +6,12 @@ extension MailSyncRun {
     /// Fetches the messages whose content an answer of Sync did not bring, and sets aside those that cannot be had.
     func fetchMissing(_ page: CollectionPage, _ index: Int) async throws {
         let ids = page.missing.keys.sorted()
+        guard (client.state.protocolVersion ?? .v141) >= .v120 else {
+            for id in ids {
+                page.setAside(id, "the server gives its headers only, and version 2.5 cannot fetch the rest")
+            }
+            return
+        }
         for start in stride(from: 0, to: ids.count, by: Self.fetchSize) {
             try Task.checkCancellation()
             let part = Array(ids[start..<min(start + Self.fetchSize, ids.count)])
@@ -23,7 +29,7 @@ extension MailSyncRun {
     private static let fetchSize = 16
 
     private static func concernsItem(_ error: ActiveSyncError) -> Bool {
-        [.badReply, .serverFailed, .commandFailed].contains(error.code)
+        [.badReply, .serverFailed, .commandFailed].contains(error.code) && error.command == .itemOperations
     }
 
     private func fetchAlone(_ id: ServerID, _ page: CollectionPage, _ index: Int) async throws {
@@ -89,18 +95,24 @@ extension MailSyncRun {
 
     // MARK: Estimates
 
-    /// Asks how many messages are to come, for progress.
+    /// Asks how many messages are to come in some folders, for progress.
     ///
     /// It also wakes folders that some servers show as empty until somebody has asked so.
-    func estimate(_ index: Int) async {
-        let record = tasks[index].record
-        let options = GetItemEstimate.Options(itemClass: .email, filterType: options.since)
-        let command = GetItemEstimate([
-            GetItemEstimate.Collection(record.id, syncKey: record.syncKey, options: [options])
-        ])
+    func estimate(_ indices: [Int]) async {
+        guard !indices.isEmpty else { return }
+        let since = options.since
+        let collections = indices.map { index in
+            // Exchange answers a filter that it does not have for mail with status 110.
+            let filter = tasks[index].oldest == nil ? since : .all
+            return GetItemEstimate.Collection(
+                tasks[index].record.id, syncKey: tasks[index].record.syncKey,
+                options: [GetItemEstimate.Options(itemClass: .email, filterType: filter)])
+        }
         // What it says is only for people: a server that does not answer well is asked for the messages all the same.
-        guard let answer = try? await client.send(command) else { return }
-        tasks[index].estimate = answer.estimates.first { $0.id == record.id }?.count
+        guard let answer = try? await client.send(GetItemEstimate(collections)) else { return }
+        for index in indices {
+            tasks[index].estimate = answer.estimates.first { $0.id == tasks[index].record.id }?.count
+        }
     }
 
     /// What a run would do, without doing it.
@@ -110,7 +122,7 @@ extension MailSyncRun {
                 tasks[index].failure = nil
                 onEvent(.warning("\(tasks[index].name) was never synced; all of its messages would be fetched"))
             } else {
-                await estimate(index)
+                await estimate([index])
                 tasks[index].counts.added = tasks[index].estimate ?? 0
             }
             tasks[index].isDone = true

@@ -9,19 +9,32 @@ extension MailSyncRun {
     func syncFolders() async throws -> [FolderRecord] {
         if options.isFull || client.state.needsFullResync { try await state.restartFolders() }
         let key = try await state.account().folderSyncKey
-        var answer = try await client.send(FolderSync(since: key))
-        var usedKey = key
-        if !key.isInitial, Self.asksForRestart(answer.status) {
-            try await state.restartFolders()
-            usedKey = .initial
-            answer = try await client.send(FolderSync())
+        if !key.isInitial, let answer = try await changes(since: key), !Self.asksForRestart(answer.status) {
+            return try await take(answer, key)
         }
+        let answer = try await client.send(FolderSync())
+        if !key.isInitial { try await state.restartFolders() }
+        return try await take(answer, .initial)
+    }
+
+    private func take(_ answer: FolderSync.Response, _ usedKey: SyncKey) async throws -> [FolderRecord] {
         guard answer.status == nil || answer.status == .success else {
             throw ActiveSyncError.status(answer.status ?? 0, command: "FolderSync", scope: .folderSync)
         }
         // An answer to an older key may itself have brought the news that everything starts again.
         if usedKey.isInitial { try await client.acknowledgeFullResync() }
         return try await apply(answer, usedKey)
+    }
+
+    /// What has changed, or `nil` when the answer cannot be read, so that only a new beginning helps.
+    private func changes(since key: SyncKey) async throws -> FolderSync.Response? {
+        do throws(ActiveSyncError) {
+            return try await client.send(FolderSync(since: key))
+        } catch {
+            guard error.code == .badReply else { throw error }
+            onEvent(.warning("the list of folders is fetched anew: \(error.message)"))
+            return nil
+        }
     }
 
     /// Whether the server has no use for the key.
@@ -33,11 +46,9 @@ extension MailSyncRun {
     private func apply(_ answer: FolderSync.Response, _ key: SyncKey) async throws -> [FolderRecord] {
         let stored = try await state.folders()
         let gone = Set(try await state.collections().filter(\.isVanished).map(\.id))
-        try checkPlausible(answer, key, stored)
         let planner = FolderPlanner(root: MailSync.rootKind, layout: layout, isSelected: options.isSelected)
-        var plan = planner.plan(stored: stored.filter { !gone.contains($0.id) }, key: key, answer: answer)
-        let returned = Set(plan.changes.stored.map(\.id)).intersection(gone)
-        plan.vanished += stored.filter { gone.contains($0.id) && !returned.contains($0.id) }
+        var plan = planner.plan(stored: stored, gone: gone, key: key, answer: answer)
+        try checkPlausible(plan, stored.filter { !gone.contains($0.id) })
         onEvent(.folders(count: stored.count + plan.changes.stored.count, selected: plan.selected.count))
 
         if !options.isDryRun {
@@ -56,13 +67,10 @@ extension MailSyncRun {
             }
         }
         try await state.apply(plan.changes)
-        for folder in full { try await markVanished(folder.id) }
-        for id in returned {
-            guard var record = try await state.collection(id) else { continue }
-            record.status = nil
-            try await state.update(record)
-            try await state.restart(id)
-        }
+        for folder in full { try await markGone(folder.id, status: CollectionRecord.vanishedStatus) }
+        // What a folder had is gone with it, unless it is found in the new one; the keys of the old one are void.
+        for id in plan.recreated { try await markGone(id, status: nil) }
+        for id in Set(plan.changes.renumbered.values).union(plan.recreated) { try await state.restart(id) }
         if !options.isDryRun {
             for folder in plan.vanished where plan.changes.removed.contains(folder.id) {
                 if let path = folder.place?.path, try store.folderExists(path) { _ = try store.removeFolder(path) }
@@ -72,30 +80,25 @@ extension MailSyncRun {
     }
 
     /// A server without any folder for mail, where there were some, is broken, or another one.
-    private func checkPlausible(_ answer: FolderSync.Response, _ key: SyncKey, _ stored: [FolderRecord]) throws {
-        guard key.isInitial, stored.contains(where: \.isMail) else { return }
-        let hasMail = answer.changes.contains { change in
-            if case .add(let folder) = change {
-                folder.type.itemClass == .email || folder.type == .userGeneric
-            } else {
-                false
-            }
-        }
-        guard !hasMail else { return }
+    private func checkPlausible(_ plan: FolderPlanner.Plan, _ current: [FolderRecord]) throws {
+        let before = current.filter(\.isMail)
+        let vanished = Set(plan.vanished.map(\.id))
+        let isLeft = before.contains { !vanished.contains(plan.changes.renumbered[$0.id] ?? $0.id) }
+        guard !before.isEmpty, !isLeft, !plan.changes.stored.contains(where: \.isMail) else { return }
         throw MailboxSyncError(
             .suspiciousServer, "the server says that the mailbox has no mail folders any more",
-            why: "there were \(stored.filter(\.isMail).count) before",
+            why: "there were \(before.count) before",
             next: "Nothing was changed. Check the mailbox in another program, then run it again")
     }
 
-    /// Notes that a folder with messages is gone on the server, and its messages with it.
-    private func markVanished(_ id: CollectionID) async throws {
+    /// Notes that the messages of a folder are gone on the server.
+    private func markGone(_ id: CollectionID, status: Int?) async throws {
         guard var record = try await state.collection(id) else { return }
         var changes = CollectionChanges(
             id, previousKey: record.syncKey, newKey: record.syncKey, date: clock.now())
         changes.gone = try await state.items(in: id).map(\.serverID)
         try await state.apply(changes)
-        record.status = CollectionRecord.vanishedStatus
+        record.status = status
         try await state.update(record)
     }
 }

@@ -22,6 +22,8 @@ final class MailSyncRun {
     var delivered: Set<ItemFingerprint> = []
     /// Whether the server said that its folders are others than those of the last answer.
     var needsFolders = false
+    /// Tasks that have got their first key in the present answer.
+    var primed: [Int] = []
     /// How many folders one request may name; a server may say that it takes fewer.
     var groupSize = 20
 
@@ -79,7 +81,8 @@ final class MailSyncRun {
             tasks.append(
                 CollectionTask(
                     folder: folder, name: tree.name(of: folder), path: path, record: record, itemCount: count,
-                    oldest: CollectionTask.oldest(options.since, now: clock.now())))
+                    oldest: CollectionTask.oldest(options.since, now: clock.now()),
+                    canFetch: (client.state.protocolVersion ?? .v141) >= .v120))
         }
     }
 }

@@ -10,6 +10,7 @@ struct ItemTableWriter {
     private let update: Statement
     private let touch: Statement
     private let mark: Statement
+    private let displace: Statement
     private let delete: Statement
     private let enter: Statement
     private let leave: Statement
@@ -32,6 +33,12 @@ struct ItemTableWriter {
             sql: "UPDATE items SET epoch = ?, gone_at = NULL WHERE folder_id = ? AND server_id = ?")
         mark = try db.cachedStatement(
             sql: "UPDATE items SET gone_at = coalesce(gone_at, ?) WHERE folder_id = ? AND server_id = ?")
+        // An id that no server gives, and no other item has.
+        displace = try db.cachedStatement(
+            sql: """
+                UPDATE items SET server_id = char(10) || server_id || char(10) || local_key,
+                    gone_at = coalesce(gone_at, ?) WHERE folder_id = ? AND server_id = ?
+                """)
         delete = try db.cachedStatement(sql: "DELETE FROM items WHERE folder_id = ? AND server_id = ?")
         enter = try db.cachedStatement(
             sql: """
@@ -62,6 +69,10 @@ struct ItemTableWriter {
 
     func setGone(_ id: ServerID, _ seconds: Int64) throws {
         try mark.execute(arguments: [seconds, folder, id.rawValue])
+    }
+
+    func displace(_ id: ServerID, _ seconds: Int64) throws {
+        try displace.execute(arguments: [seconds, folder, id.rawValue])
     }
 
     func remove(_ id: ServerID) throws {

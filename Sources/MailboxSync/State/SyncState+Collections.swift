@@ -24,6 +24,10 @@ package struct CollectionChanges: Sendable {
     package var removed: [ServerID] = []
     /// Items of which the server said that they are gone, but which are kept here until a person allows it.
     package var gone: [ServerID] = []
+    /// Items whose id the server has given to another message: they are gone, and wait like ``gone``.
+    ///
+    /// What is ``stored`` under such an id is the other one.
+    package var displaced: [ServerID] = []
     /// Items that could not be taken, with a sentence that says why.
     ///
     /// The time of the try is ``date``.
@@ -109,6 +113,7 @@ extension SyncState {
             }
             let writer = try ItemTableWriter(db, changes.collectionID)
             for id in changes.removed { try writer.remove(id) }
+            for id in changes.displaced { try writer.displace(id, Self.seconds(changes.date)) }
             for item in changes.stored { try writer.store(item) }
             for (id, flags) in changes.flags { try writer.setFlags(flags, of: id) }
             for id in changes.confirmed { try writer.confirm(id) }

@@ -24,12 +24,15 @@ extension SyncState {
         try await items(where: "folder_id = ?", [collection.rawValue])
     }
 
-    /// The items that the server did not name in the present enumeration of a collection.
+    /// The items that the server did not name in the present enumeration of a collection, and of which it has not said
+    /// that they are gone.
     ///
-    /// Once it is complete, they are gone; while it is under way, they are unknown.
+    /// While the enumeration is under way, they are unknown.
     package func itemsNotNamed(in collection: CollectionID) async throws(MailboxSyncError) -> [ItemRecord] {
         try await items(
-            where: "folder_id = ?1 AND epoch < (SELECT epoch FROM collections WHERE folder_id = ?1)",
+            where: """
+                folder_id = ?1 AND gone_at IS NULL AND epoch < (SELECT epoch FROM collections WHERE folder_id = ?1)
+                """,
             [collection.rawValue])
     }
 

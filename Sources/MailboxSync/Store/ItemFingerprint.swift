@@ -20,6 +20,18 @@ package struct ItemFingerprint: Hashable, Sendable {
 }
 
 extension ItemFingerprint {
+    /// Makes the fingerprint of content.
+    init(of content: [UInt8]) {
+        var builder = Builder()
+        builder.update(content.span.bytes)
+        self = builder.finish()
+    }
+
+    /// Whether the content is of the same message, which some servers put together anew each time.
+    func isSameMessage(as other: ItemFingerprint) -> Bool {
+        digest == other.digest || (messageID != nil && messageID == other.messageID)
+    }
+
     /// Makes a fingerprint of content that comes in pieces.
     struct Builder {
         private var size: Int64 = 0

@@ -82,9 +82,18 @@ import Testing
         #expect(plan.selected.contains { $0.place?.path.description == "Projects/2026" })
     }
 
-    @Test func aNewFolderDoesNotTakeThePlaceOfOneThatIsGone() {
+    @Test func aFolderThatIsMadeAgainIsTheOldOneWithAnotherId() {
         let before = stored(plan([.add(Self.inbox), .add(folder("2", "Reports"))]))
         let plan = plan([.delete("2"), .add(folder("7", "Reports"))], stored: before, key: "1")
+        #expect(plan.changes.renumbered == ["2": "7"] && plan.recreated == ["7"] && plan.vanished.isEmpty)
+        #expect(plan.selected.first { $0.id == "7" }?.place?.path.description == "Reports")
+    }
+
+    @Test func aNewFolderDoesNotTakeThePlaceOfOneOfAnotherKind() {
+        let before = stored(plan([.add(Self.inbox), .add(folder("2", "Reports"))]))
+        let plan = plan(
+            [.delete("2"), .add(folder("7", "Reports", type: .userGeneric))], stored: before, key: "1")
+        #expect(plan.vanished.map(\.id) == ["2"] && plan.recreated.isEmpty)
         #expect(plan.selected.first { $0.id == "7" }?.place?.path.description == "Reports (2)")
     }
 

@@ -82,6 +82,30 @@ import Testing
         }
     }
 
+    @Test func aListOfFoldersThatCannotBeReadIsFetchedAnew() async throws {
+        let bench = try SyncBench(messages: 20)
+        try await bench.sync()
+        _ = bench.mailbox.createFolder("New")
+        bench.mock.inject(Fault(.init("FolderSync", occurrences: 1...1), .garbage(bytes: 20)))
+        let report = try await bench.sync()
+        #expect(!report.hasFailures)
+        #expect(try await bench.folders().contains { $0.name == "New" })
+        try bench.expectEqual()
+    }
+
+    @Test func whatCannotBeMatchedInOneFormIsMatchedInTheOther() async throws {
+        let bench = try SyncBench()
+        for number in 0..<10 { _ = bench.mailbox.deliver(SyncBench.message(number)) }
+        try await bench.sync()
+        bench.mailbox.invalidateSyncKeys()
+        // The key, then 64, 12, 2 messages and one.
+        bench.mock.inject(Fault(.init("Sync", collection: "Inbox", occurrences: 3...6), .status(4)))
+        let report = try await bench.sync()
+        #expect(!report.hasFailures && report.total.added == 0)
+        try bench.expectEqual()
+        #expect(bench.mock.faults.allSatisfy { $0.fired == 4 })
+    }
+
     @Test func aFolderThatFailsDoesNotStopTheOthers() async throws {
         let bench = try SyncBench(messages: 40)
         try await bench.sync()

@@ -112,6 +112,12 @@ import Testing
         let report = try await bench.sync(MailSyncOptions(since: since))
         #expect(report.total.added == 2)
         #expect(report.hasFailures == false)
+        // Exchange answers an estimate with a filter that mail does not have with status 110, and wants to be left alone.
+        for request in bench.mock.requests where request.command == "GetItemEstimate" {
+            let estimate = try GetItemEstimate(
+                request: CommandRequest(.getItemEstimate, body: .wbxml(request.body)))
+            #expect(estimate.collections.flatMap(\.options).allSatisfy { ($0.filterType ?? .all) <= .oneMonth })
+        }
         // A wider window brings the rest.
         #expect(try await bench.sync(MailSyncOptions(since: .all)).total.added == 2)
         try bench.expectEqual()
