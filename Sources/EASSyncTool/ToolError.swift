@@ -54,6 +54,12 @@ struct ToolError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The whole line.
     var description: String {
         guard let next else { return message }
-        return "\(message). \(next)."
+        return "\(Self.stopped(message)) \(Self.stopped(next))"
+    }
+
+    /// The text with a full stop, unless it ends a sentence already: a server's words may.
+    private static func stopped(_ text: String) -> String {
+        guard let last = text.last, ".!?".contains(last) else { return "\(text)." }
+        return text
     }
 }

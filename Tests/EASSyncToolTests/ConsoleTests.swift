@@ -53,6 +53,16 @@ struct ConsoleTests {
                 == "eas-sync: work: cannot sign in to mail.example.com: the server answered 401. Check the password.\n")
     }
 
+    @Test(
+        "ends no sentence twice",
+        arguments: [
+            ("it failed", "Try again", "it failed. Try again."), ("It failed.", "Try again.", "It failed. Try again."),
+            ("is it there?", "Look!", "is it there? Look!"),
+        ])
+    func fullStops(what: String, next: String, line: String) {
+        #expect(ToolError(what, next: next, status: .temporary).description == line)
+    }
+
     @Test("uses colours on a terminal only, and not when they are unwanted")
     func colors() {
         for (isTerminal, allows, expected) in [

@@ -14,7 +14,7 @@ struct SendCommand: ToolCommand {
             Exchange sends to the recipients in the message's header. Recipients on the command line that are not in \
             it get a blind copy; a header that names others than the command line is refused.
 
-            The server puts the account's address into From and keeps a copy in the sent items.
+            A message without From gets the account's address. The server keeps a copy in the sent items.
             """)
 
     @Flag(name: .customShort("t"), help: "Take the recipients from the message's header.")
@@ -53,8 +53,7 @@ struct SendCommand: ToolCommand {
         let isDotted = !ignoresDots && !sendmailOptions.contains("i")
         var message = try OutgoingMessage(input, endsAtDot: isDotted)
         try message.address(to: recipients, fromHeader: takesRecipients)
-        message.complete(
-            domain: EmailAddress(settings.email)?.domain ?? "localhost", now: context.host.now())
+        message.complete(sender: settings.email, now: context.host.now())
 
         let directory = context.paths.stateDirectory(of: settings.name)
         let state = try openState(directory, settings)

@@ -37,7 +37,8 @@ final class SyncReporter {
             AccountEvent(
                 account: account, email: email, url: session.url, protocolVersion: session.protocolVersion?.rawValue,
                 deviceID: session.deviceID.rawValue))
-        for folder in report.folders { tell(folder) }
+        let heldFolders = Set(report.heldFolders.map(\.name))
+        for folder in report.folders { tell(folder, isHeld: heldFolders.contains(folder.name)) }
         for folder in report.heldFolders {
             console.error(
                 held("the server has removed the folder, which has \(folder.items) messages here", folder.name),
@@ -63,7 +64,8 @@ final class SyncReporter {
         }
     }
 
-    private func tell(_ folder: FolderReport) {
+    /// - Parameter isHeld: whether the folder is held as a whole, which is said once.
+    private func tell(_ folder: FolderReport, isHeld: Bool) {
         let counts = folder.counts
         console.emit(
             ItemsEvent(
@@ -89,7 +91,7 @@ final class SyncReporter {
                     "the folder was not synced to its end", why: failure, next: "Run it again", status: .someFailed),
                 account: account, folder: folder.name)
         }
-        if counts.held > 0 {
+        if counts.held > 0, !isHeld {
             console.error(
                 held("the server has removed \(counts.held) messages", folder.name), account: account,
                 folder: folder.name)
@@ -98,7 +100,7 @@ final class SyncReporter {
 
     private func held(_ what: String, _ folder: String) -> ToolError {
         ToolError(
-            what, why: "so many deletions are not carried out without you",
+            what, why: "the removal of many messages, or of all that a folder has, waits for you",
             next: "If they are meant, run eas-sync sync --allow-deletes '\(folder)'", status: .needsPerson,
             code: "deletes-held")
     }

@@ -1,3 +1,4 @@
+internal import ActiveSync
 internal import Foundation
 
 /// A message that is to be sent: its header is looked at and completed, its body is left as it is.
@@ -88,7 +89,11 @@ struct OutgoingMessage {
     // MARK: The rest of the header
 
     /// Adds what every message has and this one does not.
-    mutating func complete(domain: String, now: Date) {
+    ///
+    /// - Parameter sender: the address that it is from.
+    mutating func complete(sender: String, now: Date) {
+        let domain = EmailAddress(sender)?.domain ?? "localhost"
+        add("From", sender)
         add("Date", Self.date(now))
         add("Message-ID", "<\(UUID().uuidString.lowercased())@\(domain)>")
         if !body.isEmpty, body.contains(where: { $0 >= 0x80 }) {

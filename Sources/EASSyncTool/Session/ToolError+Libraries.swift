@@ -1,4 +1,5 @@
 internal import ActiveSync
+internal import ActiveSyncProtocol
 internal import MailboxSync
 
 extension ToolError {
@@ -27,6 +28,7 @@ extension ToolError {
 
     private static func status(_ error: ActiveSyncError) -> ExitStatus {
         switch error.code {
+        case .commandFailed where isPassing(error): .temporary
         case .cancelled: .interrupted
         case .unreachable:
             switch error.transportError?.code {
@@ -43,6 +45,28 @@ extension ToolError {
         default: .protocolError
         }
     }
+
+    /// Whether the status that the server gave is one that passes: one for which all that is to be done is to try again.
+    private static func isPassing(_ error: ActiveSyncError) -> Bool {
+        guard let status = error.status else { return false }
+        guard !status.isCommon else { return passingStatuses.contains(status) }
+        return error.command.map { passingStatusesOfCommands[$0]?.contains(status) == true } ?? false
+    }
+
+    private static let passingStatuses: Set<Status> = [
+        .serverError, .serverErrorRetryLater, .mailboxServerOffline, .mailSubmissionFailed, .syncStateLocked,
+        .invalidStoredRequest, .noFoldersFound, .failureInMoveOperation, .availabilityTransientFailure,
+        .irmTransientError,
+    ]
+
+    private static let passingStatusesOfCommands: [CommandName: Set<Status>] = [
+        .sync: [SyncStatus.serverError, SyncStatus.incompleteRequest, SyncStatus.retry],
+        .folderSync: [FolderSyncStatus.serverError, FolderSyncStatus.unknownError, FolderSyncStatus.codeUnknown],
+        .itemOperations: [
+            ItemOperationsStatus.serverError, ItemOperationsStatus.docLibConnectFailed, ItemOperationsStatus.ioFailure,
+        ],
+        .ping: [PingStatus.missingParameters, PingStatus.serverError],
+    ]
 
     private static func status(_ error: MailboxSyncError) -> ExitStatus {
         switch error.code {
