@@ -9,6 +9,8 @@ struct ReplyTail {
     static let limit = 32 << 10
 
     private var pieces: [[UInt8]] = []
+    /// How many of the pieces are not kept any more; they go now and then, together.
+    private var gone = 0
     /// How many bytes the pieces are.
     private var kept = 0
     /// How many bytes came before them.
@@ -18,10 +20,15 @@ struct ReplyTail {
     mutating func add(_ piece: [UInt8]) {
         pieces.append(piece)
         kept += piece.count
-        while let first = pieces.first, kept - first.count >= Self.limit {
-            pieces.removeFirst()
-            kept -= first.count
-            dropped += first.count
+        while kept - pieces[gone].count >= Self.limit {
+            kept -= pieces[gone].count
+            dropped += pieces[gone].count
+            pieces[gone] = []
+            gone += 1
+        }
+        if gone > pieces.count / 2 {
+            pieces.removeFirst(gone)
+            gone = 0
         }
     }
 

@@ -16,10 +16,10 @@ extension MailSyncRun {
             guard let first = open.first else { return }
             let together = open.filter { !alone.contains(tasks[$0].folder.id) }
             let group = together.isEmpty ? [first] : Array(together.prefix(groupSize))
+            primed = []
             do {
                 let unclear = try await exchange(group)
                 await estimate(primed)
-                primed = []
                 if group.count > 1 { alone.formUnion(unclear.map { tasks[$0].folder.id }) }
             } catch let error as ActiveSyncError where Self.concernsContent(error) {
                 guard group.count == 1 else {

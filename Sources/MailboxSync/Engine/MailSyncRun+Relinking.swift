@@ -6,7 +6,8 @@ extension MailSyncRun {
     /// Takes messages that an enumeration has named by other ids than before for the ones that they are.
     ///
     /// A server that gives new ids to folders or messages seems to have none of the known messages, and as many that are
-    /// new. Those whose content shows that they are the same keep the file that they had, and the second one goes.
+    /// new. Those whose content shows that they are the same keep the file that they had, and the second one goes. After a
+    /// crash it can be done again.
     ///
     /// - Returns: how many there were.
     func relinkRenamed(_ record: CollectionRecord, in path: FolderPath) async throws -> Int {
@@ -23,7 +24,6 @@ extension MailSyncRun {
         var changes = CollectionChanges(
             record.id, previousKey: record.syncKey, newKey: record.syncKey, date: clock.now())
         let batch = store.beginBatch()
-        var second: [(key: String, path: FolderPath)] = []
         for item in lost {
             let candidates =
                 (named[item.fingerprint.digest] ?? [])
@@ -32,18 +32,14 @@ extension MailSyncRun {
             taken.insert(same.serverID)
             _ = try await batch.setFlags(
                 same.flags, within: .synchronized, of: item.localKey, in: item.localPath ?? path)
-            second.append((same.localKey, same.localPath ?? path))
+            _ = try await batch.remove(same.localKey, from: same.localPath ?? path)
             (same.localKey, same.localPath, same.fingerprint) = (item.localKey, item.localPath, item.fingerprint)
             changes.removed.append(item.serverID)
             changes.stored.append(same)
         }
         guard !taken.isEmpty else { return 0 }
-        // The second file goes last: after a crash in between there are two of a message, and never none.
         try await batch.commit()
         try await state.apply(changes)
-        let removal = store.beginBatch()
-        for file in second { _ = try await removal.remove(file.key, from: file.path) }
-        try await removal.commit()
         return taken.count
     }
 }

@@ -56,10 +56,17 @@ final class MailSyncRun {
         return report
     }
 
-    /// After a crash a delivered message may lie where the person has moved it, unknown to the state.
+    /// After a crash a delivered message may lie where the person has moved it, unknown to the state, and a message may
+    /// have two files.
     private func recoverFromCrash(_ folders: [FolderRecord]) async throws {
         guard state.recoversFromCrash else { return }
         try await store.recover(folders.compactMap { $0.place?.path })
+        for folder in folders where !options.isDryRun {
+            guard let path = folder.place?.path, let record = try await state.collection(folder.id),
+                !record.isEnumerating
+            else { continue }
+            _ = try await relinkRenamed(record, in: path)
+        }
     }
 
     /// Makes a task for each folder that has none yet.
