@@ -1,5 +1,6 @@
 import ActiveSync
 import ActiveSyncProtocol
+import Foundation
 import MailboxSync
 import MockExchange
 import Testing
@@ -71,6 +72,46 @@ import Testing
             try Sync(request: CommandRequest(.sync, body: .wbxml(request.body))).collections.map(\.syncKey)
         }
         #expect(!keys.isEmpty && keys.allSatisfy(\.isInitial))
+    }
+
+    @Test func aMessageThatHasTwoFilesAfterACrashKeepsTheFirst() async throws {
+        let bench = try SyncBench()
+        for number in 0..<4 { _ = bench.mailbox.deliver(SyncBench.message(number)) }
+        try await bench.sync()
+        let before = try FileManager.default.contentsOfDirectory(atPath: bench.root + "/Inbox/new")
+        try await leaveTwoFiles(bench)
+        let report = try await bench.sync()
+        #expect(!report.hasFailures)
+        #expect(Set(try FileManager.default.contentsOfDirectory(atPath: bench.root + "/Inbox/new")) == Set(before))
+        #expect(try await bench.folders().allSatisfy { $0.localOnly == 0 })
+        try bench.expectEqual()
+    }
+
+    /// Leaves what a run leaves that was killed when it had fetched a message under its new id, and the state still had
+    /// the one with the old id.
+    private func leaveTwoFiles(_ bench: SyncBench) async throws {
+        let state = try SyncState.open(in: bench.stateDirectory, email: "alice@example.test")
+        let inbox = bench.mailbox.inbox
+        let key = try #require(try await state.collection(inbox)).syncKey
+        let items = try await state.items(in: inbox)
+        let now = try #require(items.first)
+        var old = now
+        old.serverID = "old:1"
+        var changes = CollectionChanges(inbox, previousKey: key, newKey: key)
+        changes.removed = [now.serverID]
+        changes.stored = [old]
+        try await state.apply(changes)
+
+        var second = now
+        second.localKey = "1.M1P1Q1.test"
+        let files = bench.root + "/Inbox/new/"
+        try FileManager.default.copyItem(atPath: files + now.localKey, toPath: files + second.localKey)
+        try await state.restart(inbox)
+        changes = CollectionChanges(inbox, previousKey: .initial, newKey: key)
+        changes.stored = [second]
+        changes.confirmed = items.dropFirst().map(\.serverID)
+        changes.isLast = true
+        try await state.apply(changes)
     }
 
     @Test func allFoldersAreEstimatedTogether() async throws {
