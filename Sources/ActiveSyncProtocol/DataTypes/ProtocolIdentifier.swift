@@ -28,9 +28,10 @@ extension ProtocolIdentifier {
         first.rawValue < second.rawValue
     }
 
-    /// Makes an identifier from an element's text; an empty one stands for nothing and is not taken.
+    /// Makes an identifier from an element's text; an empty one stands for nothing and is not taken, and neither is one
+    /// with a zero character, which could not be said to the server again.
     public init?(elementText text: String) {
-        guard !text.isEmpty else { return nil }
+        guard !text.isEmpty, !text.utf8.contains(0) else { return nil }
         self.init(rawValue: text)
     }
 

@@ -10,7 +10,14 @@ final class CollectionPage {
     private let store: any LocalStore
     private let batch: any LocalBatch
     private var changes: CollectionChanges
-    private var deliveries: [(serverID: ServerID, flags: MailFlags, receivedAt: Date?, item: DeliveredItem)] = []
+    /// What was delivered, by the ids of the messages: the same answer may say more of them.
+    private var deliveries: [ServerID: PageDelivery] = [:]
+    /// Known items of which the server says that they are gone.
+    private var gone: Set<ServerID> = []
+    /// Items of which the server says that they are gone, and that were never here.
+    private var unknownDeletions: [ServerID] = []
+    /// Messages that are fetched although the server says that they are gone: no failure if they are.
+    private var doubtful: Set<ServerID> = []
     private(set) var counts = FolderCounts()
     /// Messages whose content did not come with the answer.
     private(set) var missing: [ServerID: Email] = [:]
@@ -18,6 +25,8 @@ final class CollectionPage {
     private var suspects: [ServerID: ItemRecord] = [:]
     /// How many items the answer named.
     private(set) var itemCount = 0
+    /// How many of them were there, and not gone.
+    private(set) var addCount = 0
 
     init(_ task: CollectionTask, state: SyncState, store: any LocalStore, now: Date) {
         self.task = task
@@ -30,7 +39,7 @@ final class CollectionPage {
 
     /// Whether the page has done anything beside acknowledging.
     var hasEffect: Bool {
-        !(changes.flags.isEmpty && changes.confirmed.isEmpty && changes.gone.isEmpty && deliveries.isEmpty
+        !(changes.flags.isEmpty && changes.confirmed.isEmpty && gone.isEmpty && deliveries.isEmpty
             && missing.isEmpty && changes.displaced.isEmpty && changes.quarantined.isEmpty && changes.released.isEmpty)
     }
 
@@ -39,32 +48,79 @@ final class CollectionPage {
     func apply(_ change: Sync.ServerChange) async throws {
         itemCount += 1
         switch change {
-        case .add(let item), .change(let item):
-            guard let email = item.data.email else {
-                changes.quarantined[item.serverID] = "it is not a message"
-                counts.quarantined += 1
-                return
-            }
-            if let known = try await known(item.serverID) {
-                try await update(known, with: email)
-            } else if let oldest = task.oldest, let date = email.dateReceived, date < oldest {
-                break
-            } else {
-                try await deliver(item.serverID, email)
-            }
+        case .add(let item):
+            addCount += 1
+            try await take(item, isChange: false)
+        case .change(let item):
+            try await take(item, isChange: true)
         case .delete(let serverID, _):
-            missing[serverID] = nil
-            changes.released.append(serverID)
-            if try await known(serverID) != nil { changes.gone.append(serverID) }
+            try await takeDeletion(of: serverID)
         case .softDelete:
             // It has left the window of time, not the mailbox: what is here stays.
             break
         }
     }
 
-    private func known(_ serverID: ServerID) async throws -> ItemRecord? {
-        guard task.mayKnowItems else { return nil }
-        return try await state.items([serverID], in: task.record.id)[serverID]
+    private func take(_ item: Sync.ServerItem, isChange: Bool) async throws {
+        guard let email = item.data.email else {
+            changes.quarantined[item.serverID] = "it is not a message"
+            counts.quarantined += 1
+            return
+        }
+        gone.remove(item.serverID)
+        if let pending = deliveries[item.serverID] {
+            try await amend(pending, item.serverID, email)
+        } else if let known = try await known(item.serverID, isNew: !isChange) {
+            try await update(known, with: email)
+        } else if !isTooOld(email) {
+            try await deliver(item.serverID, email)
+        }
+    }
+
+    private func takeDeletion(of serverID: ServerID) async throws {
+        missing[serverID] = nil
+        changes.released.append(serverID)
+        if let pending = deliveries.removeValue(forKey: serverID) {
+            _ = try await batch.remove(pending.item.key, from: pending.item.folder)
+            counts.added -= 1
+        }
+        if try await known(serverID) != nil {
+            gone.insert(serverID)
+        } else {
+            unknownDeletions.append(serverID)
+        }
+    }
+
+    /// Whether a message is older than what is wanted, where the server does not know such a bound.
+    private func isTooOld(_ email: Email) -> Bool {
+        guard let oldest = task.oldest, let date = email.dateReceived else { return false }
+        return date < oldest
+    }
+
+    /// An item that is here, with what the answer has said of it so far.
+    ///
+    /// - Parameter isNew: whether the server names it as new: then there is nothing to look for in a folder that
+    ///   began empty.
+    private func known(_ serverID: ServerID, isNew: Bool = false) async throws -> ItemRecord? {
+        guard isNew ? task.mayKnowItems : task.hasItems else { return nil }
+        var item = try await state.items([serverID], in: task.record.id)[serverID]
+        if let flags = changes.flags[serverID] { item?.flags = flags }
+        return item
+    }
+
+    /// Takes what the answer says once more of a message that it has brought.
+    private func amend(_ pending: PageDelivery, _ serverID: ServerID, _ email: Email) async throws {
+        let (flags, mask) = MailFlags.stated(by: email, inDrafts: isDrafts)
+        var amended = pending
+        amended.flags = pending.flags.subtracting(mask).union(flags.intersection(mask))
+        amended.receivedAt = email.dateReceived ?? pending.receivedAt
+        if let content = email.completeContent {
+            let delivery = delivery(serverID, flags: amended.flags, receivedAt: amended.receivedAt, replacing: nil)
+            amended.item = try await batch.deliver(content, to: pending.item.folder, delivery)
+        } else {
+            _ = try await batch.setFlags(flags, within: mask, of: pending.item.key, in: pending.item.folder)
+        }
+        deliveries[serverID] = amended
     }
 
     private func update(_ known: ItemRecord, with email: Email) async throws {
@@ -85,27 +141,36 @@ final class CollectionPage {
         return abs(before.timeIntervalSince(now)) >= 2
     }
 
-    private func agree(_ known: ItemRecord, with email: Email) async throws {
+    /// - Parameter content: what was fetched of it, where the answer itself has nothing.
+    private func agree(_ known: ItemRecord, with email: Email, content: [UInt8]? = nil) async throws {
         let (flags, mask) = MailFlags.stated(by: email, inDrafts: isDrafts)
-        if (isDrafts || email.isDraft == true), let content = email.completeContent,
-            try await store.fingerprint(of: known.localKey, in: known.localPath ?? task.path) != nil
-        {
+        let agreed = known.flags.subtracting(mask).union(flags.intersection(mask))
+        let path = known.localPath ?? task.path
+        if isDrafts || email.isDraft == true, let content = content ?? email.completeContent, try await isHere(known) {
             // Only a draft may change its text; a rebuilt MIME form of another message says nothing.
-            let delivery = delivery(known.serverID, flags: flags, email: email, replacing: known.localKey)
-            let item = try await batch.deliver(content, to: known.localPath ?? task.path, delivery)
-            deliveries.append((known.serverID, flags, email.dateReceived, item))
+            let delivery = delivery(
+                known.serverID, flags: agreed, receivedAt: email.dateReceived ?? known.receivedAt,
+                replacing: known.localKey)
+            let item = try await batch.deliver(content, to: path, delivery)
+            deliveries[known.serverID] = PageDelivery(flags: agreed, receivedAt: delivery.receivedAt, item: item)
             counts.changed += 1
             return
         }
-        let agreed = known.flags.subtracting(mask).union(flags.intersection(mask))
         guard agreed != known.flags || known.goneAt != nil else {
             changes.confirmed.append(known.serverID)
             counts.relinked += task.record.isEnumerating ? 1 : 0
             return
         }
-        _ = try await batch.setFlags(flags, within: mask, of: known.localKey, in: known.localPath ?? task.path)
+        _ = try await batch.setFlags(flags, within: mask, of: known.localKey, in: path)
         changes.flags[known.serverID] = agreed
         counts.changed += 1
+    }
+
+    /// Whether a message was not removed here: its file is there, or, after a crash, the one that took its place.
+    private func isHere(_ known: ItemRecord) async throws -> Bool {
+        let path = known.localPath ?? task.path
+        if try await store.fingerprint(of: known.localKey, in: path) != nil { return true }
+        return try await store.deliveredKey(tag(known.serverID), in: path) != nil
     }
 
     private func deliver(_ serverID: ServerID, _ email: Email) async throws {
@@ -119,28 +184,38 @@ final class CollectionPage {
     private func deliver(_ serverID: ServerID, _ email: Email, content: [UInt8]) async throws {
         suspects[serverID] = nil
         // A suspect that was set aside in an earlier run is known, too.
-        if let known = try await known(serverID) {
+        if let known = try await known(serverID, isNew: true) {
             guard !ItemFingerprint(of: content).isSameMessage(as: known.fingerprint) else {
                 changes.released.append(serverID)
-                return try await agree(known, with: email)
+                return try await agree(known, with: email, content: content)
             }
             changes.displaced.append(serverID)
         }
         let (flags, _) = MailFlags.stated(by: email, inDrafts: isDrafts)
-        let delivery = delivery(serverID, flags: flags, email: email, replacing: nil)
+        var delivery = delivery(serverID, flags: flags, receivedAt: email.dateReceived, replacing: nil)
+        delivery.isOther = try await isGivenAgain(serverID)
         let item = try await batch.deliver(content, to: task.path, delivery)
-        deliveries.append((serverID, flags, email.dateReceived, item))
+        deliveries[serverID] = PageDelivery(flags: flags, receivedAt: email.dateReceived, item: item)
         counts.added += 1
         counts.bytes += content.count
     }
 
     private func delivery(
-        _ serverID: ServerID, flags: MailFlags, email: Email, replacing key: String?
+        _ serverID: ServerID, flags: MailFlags, receivedAt: Date?, replacing key: String?
     ) -> Delivery {
-        let tag = ItemTag(stateID: state.stateID, collection: task.record.id, item: serverID)
-        return Delivery(
-            tag: tag, flags: flags, receivedAt: email.dateReceived,
-            replacing: key)
+        Delivery(tag: tag(serverID), flags: flags, receivedAt: receivedAt, replacing: key)
+    }
+
+    private func tag(_ serverID: ServerID) -> ItemTag {
+        ItemTag(stateID: state.stateID, collection: task.record.id, item: serverID)
+    }
+
+    /// Whether the file that was once delivered for an id is that of another item by now.
+    private func isGivenAgain(_ serverID: ServerID) async throws -> Bool {
+        guard let key = try await store.deliveredKey(tag(serverID), in: task.path) else { return false }
+        return try await state.items(localKey: key).contains {
+            $0.collection != task.record.id || $0.item.serverID != serverID
+        }
     }
 
     private var isDrafts: Bool { task.folder.type == .drafts }
@@ -158,6 +233,8 @@ final class CollectionPage {
         email.isRead = fetched.isRead ?? known.isRead
         email.flag = fetched.flag ?? known.flag
         email.dateReceived = fetched.dateReceived ?? known.dateReceived
+        // A change of an old message need not have said how old it is.
+        guard !isTooOld(email) else { return release(serverID) }
         try await deliver(serverID, email, content: content)
     }
 
@@ -166,8 +243,18 @@ final class CollectionPage {
         missing[serverID] = Email()
     }
 
+    /// Names a message that is to be fetched where the server says that it is gone, and this alone.
+    ///
+    /// After it has failed at a message a few times Z-Push says so of it, sent or not, and never names it again.
+    func doubtLoneDeletion() {
+        guard itemCount == 1, let id = unknownDeletions.first else { return }
+        doubtful.insert(id)
+        retry(id)
+    }
+
     /// Sets a message aside that could not be fetched.
     func setAside(_ serverID: ServerID, _ reason: String) {
+        guard !doubtful.contains(serverID) else { return release(serverID) }
         missing[serverID] = nil
         // As long as nobody knows better it is the one that is here.
         if suspects.removeValue(forKey: serverID) != nil { changes.confirmed.append(serverID) }
@@ -178,7 +265,7 @@ final class CollectionPage {
     /// Forgets a message that the server does not have any more.
     func release(_ serverID: ServerID) {
         missing[serverID] = nil
-        if suspects.removeValue(forKey: serverID) != nil { changes.gone.append(serverID) }
+        if suspects.removeValue(forKey: serverID) != nil { gone.insert(serverID) }
         changes.released.append(serverID)
     }
 
@@ -189,9 +276,10 @@ final class CollectionPage {
         try await batch.commit()
         changes.newKey = newKey
         changes.isLast = isLast
-        changes.stored = deliveries.map { delivery in
+        changes.gone = gone.sorted()
+        changes.stored = deliveries.map { serverID, delivery in
             ItemRecord(
-                serverID: delivery.serverID, localKey: delivery.item.key,
+                serverID: serverID, localKey: delivery.item.key,
                 localPath: delivery.item.folder == task.path ? nil : delivery.item.folder, flags: delivery.flags,
                 fingerprint: delivery.item.fingerprint, receivedAt: delivery.receivedAt)
         }
@@ -200,7 +288,14 @@ final class CollectionPage {
     }
 
     /// The messages that this page has delivered.
-    var deliveredFingerprints: [ItemFingerprint] { deliveries.map(\.item.fingerprint) }
+    var deliveredFingerprints: [ItemFingerprint] { deliveries.values.map(\.item.fingerprint) }
+}
+
+/// A message on its way from an answer to the state.
+private struct PageDelivery {
+    var flags: MailFlags
+    var receivedAt: Date?
+    var item: DeliveredItem
 }
 
 extension Email {

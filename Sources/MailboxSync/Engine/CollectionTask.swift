@@ -18,10 +18,14 @@ struct CollectionTask {
     var isDone = false
     /// Whether the content of a message can be fetched by itself, as since 12.0.
     let canFetch: Bool
-    /// Whether messages are here from before, so that an item of the server may be one of them.
+    /// Whether messages are here from before, so that an item that the server names may be one of them.
     var mayKnowItems: Bool
+    /// Whether messages are here, from before or from this run, so that the server may say that one changed.
+    var hasItems: Bool
     /// How many messages the server says are to come, for progress.
     var estimate: Int?
+    /// How many messages the server has named in this run.
+    var named = 0
     /// How often it was begun anew in this run.
     var restarts = 0
     /// How often in a row the server said that there is more and brought nothing.
@@ -49,6 +53,7 @@ struct CollectionTask {
         self.record = record
         window = WindowSize(record.windowSize ?? 64)
         mayKnowItems = itemCount > 0
+        hasItems = itemCount > 0
         self.oldest = oldest
         self.canFetch = canFetch
         form = .messages
@@ -97,4 +102,18 @@ struct CollectionTask {
 extension FilterType {
     /// Whether servers know the bound for events, but not for mail, so that it is drawn here.
     var isOurs: Bool { self == .threeMonths || self == .sixMonths }
+
+    /// How old a message may be, in seconds, at the least that a server may take it for; `nil` without a bound.
+    var age: Double? {
+        let days: Double? =
+            switch self {
+            case .oneDay: 1
+            case .threeDays: 3
+            case .oneWeek: 7
+            case .twoWeeks: 14
+            case .oneMonth: 28
+            default: nil
+            }
+        return days.map { $0 * 86_400 }
+    }
 }

@@ -1,4 +1,5 @@
 internal import ActiveSyncProtocol
+internal import Foundation
 
 /// Decides what an answer of FolderSync means for the folders of this machine.
 ///
@@ -10,6 +11,8 @@ struct FolderPlanner {
     let layout: MailLayout
     /// Whether a folder is to be synced, by its full name.
     let isSelected: (String) -> Bool
+    /// Places that something else has.
+    var occupied: Set<FolderPath> = []
 
     /// What has to be done.
     struct Plan {
@@ -34,10 +37,12 @@ struct FolderPlanner {
     ///   - gone: those of them that the server no longer had before.
     ///   - key: the key that the answer was asked for with.
     ///   - answer: what the server says.
+    ///   - now: the present.
     func plan(
-        stored: [FolderRecord], gone: Set<CollectionID> = [], key: SyncKey, answer: FolderSync.Response
+        stored: [FolderRecord], gone: Set<CollectionID> = [], key: SyncKey, answer: FolderSync.Response,
+        now: Date = Date()
     ) -> Plan {
-        var plan = Plan(changes: FolderChanges(previousKey: key, newKey: answer.syncKey ?? key))
+        var plan = Plan(changes: FolderChanges(previousKey: key, newKey: answer.syncKey ?? key, date: now))
         let current = stored.filter { !gone.contains($0.id) }
         let listed = apply(answer.changes, to: key.isInitial ? [:] : byID(current))
         if key.isInitial { plan.changes.renumbered = renumbered(current, among: stored, to: listed) }
@@ -59,7 +64,19 @@ struct FolderPlanner {
         }
         giveSelectedFoldersPlaces(&folders, vanished: plan.vanished, into: &plan)
         let before = byID(old)
-        plan.changes.stored = folders.values.filter {
+        // What lies in a directory that is renamed moves with it, also what the server no longer has.
+        if layout == .verbatim {
+            plan.changes.renames = plan.renames
+            plan.vanished = plan.vanished.map { $0.moved(by: plan.renames) }
+            let clash = Set(plan.vanished.compactMap { $0.place?.path })
+                .intersection(folders.values.compactMap { $0.place?.path })
+            guard clash.isSubset(of: occupied) else {
+                var planner = self
+                planner.occupied.formUnion(clash)
+                return planner.plan(stored: stored, gone: gone, key: key, answer: answer, now: now)
+            }
+        }
+        plan.changes.stored = (folders.values + plan.vanished).filter {
             before[$0.id].map(FolderSync.Folder.init) != FolderSync.Folder($0) || before[$0.id]?.place != $0.place
         }
         .sorted { $0.id < $1.id }
@@ -74,9 +91,11 @@ struct FolderPlanner {
         let selected = mail.filter { isSelected(tree.name(of: $0)) }
         var current: [CollectionID: FolderPath] = [:]
         for folder in mail { current[folder.id] = folder.place?.path }
-        // The place of a folder that is gone stays taken while its messages are there.
+        // The place of a folder that is gone stays taken while its messages are there; so does that of one which holds
+        // something else than mail by now.
         var reserved = current
-        for folder in vanished { reserved[folder.id] = folder.place?.path }
+        for folder in vanished + folders.values.filter({ !$0.isMail }) { reserved[folder.id] = folder.place?.path }
+        for path in occupied { reserved[CollectionID("\n\(path)")] = path }
         let naming = FolderNaming(layout: layout)
         let places = naming.places(
             of: mail.map {
@@ -154,6 +173,15 @@ extension FolderSync.Folder {
 }
 
 extension FolderRecord {
+    /// The folder where it is after some renames.
+    fileprivate func moved(by renames: [(from: FolderPath, to: FolderPath)]) -> FolderRecord {
+        var folder = self
+        if let path = place?.path {
+            folder.place?.path = renames.reduce(path) { $0.replacing($1.from, with: $1.to) }
+        }
+        return folder
+    }
+
     fileprivate init(_ folder: FolderSync.Folder) {
         self.init(id: folder.id, parentID: folder.parentID, name: folder.displayName, type: folder.type)
     }

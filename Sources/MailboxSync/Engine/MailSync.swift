@@ -67,6 +67,12 @@ public struct MailSync: Sendable {
         let run = MailSyncRun(
             client: client, state: state, store: store, layout: layout, options: options, clock: clock, onEvent: onEvent
         )
-        return try await run.run()
+        do {
+            return try await run.run()
+        } catch let error as MailboxSyncError {
+            // A disk that was full, say, has taken the files and not what the state says of them.
+            state.noteIncomplete()
+            throw error
+        }
     }
 }

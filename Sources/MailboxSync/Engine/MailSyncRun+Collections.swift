@@ -27,6 +27,15 @@ extension MailSyncRun {
                     continue
                 }
                 narrow(group[0], because: error.description)
+            } catch let error as ActiveSyncError where Self.losesReply(error) && lostReplies < 8 {
+                // The server, or the line, may give up at one message, or at so many at once.
+                lostReplies += 1
+                guard group.count == 1 else {
+                    alone.formUnion(group.map { tasks[$0].folder.id })
+                    continue
+                }
+                narrow(group[0], because: error.description)
+                try await storeSize(group[0])
             }
             for index in group where tasks[index].isDone { onEvent(.folder(tasks[index].report)) }
         }
@@ -35,6 +44,12 @@ extension MailSyncRun {
     /// Whether a failure may be the fault of an item rather than of the connection or the session.
     private static func concernsContent(_ error: ActiveSyncError) -> Bool {
         [.badReply, .serverFailed, .commandFailed].contains(error.code)
+            && (error.command == .sync || error.command == .itemOperations)
+    }
+
+    /// Whether the reply began, or was waited for, and did not come to its end.
+    static func losesReply(_ error: ActiveSyncError) -> Bool {
+        (error.transportError?.code == .connectionLost || error.transportError?.code == .timedOut)
             && (error.command == .sync || error.command == .itemOperations)
     }
 
@@ -49,9 +64,10 @@ extension MailSyncRun {
         let version = client.state.protocolVersion ?? .v141
         let requests = group.map { tasks[$0].request(since: options.since, version: version) }
         let indices = Dictionary(uniqueKeysWithValues: group.map { (tasks[$0].record.id, $0) })
-        let command = Sync(requests, windowSize: group.count > 1 ? 512 : nil)
+        let command = Sync(requests, windowSize: group.count > 1 ? groupWindow.items : nil)
         var page: (index: Int, page: CollectionPage)?
         var answered: Set<Int> = []
+        var arrived = (items: 0, bytes: 0)
         let start = ContinuousClock().now
 
         func index(of header: Sync.CollectionHeader) throws -> Int {
@@ -75,17 +91,23 @@ extension MailSyncRun {
                 break
             case .collection(let header):
                 let index = try index(of: header)
-                let arrived = page?.index == index ? page?.page : nil
+                let whole =
+                    page.flatMap { $0.index == index ? $0.page : nil }
+                    ?? CollectionPage(tasks[index], state: state, store: store, now: clock.now())
                 page = nil
                 answered.insert(index)
-                try await finish(
-                    index, header,
-                    arrived ?? CollectionPage(tasks[index], state: state, store: store, now: clock.now()),
-                    elapsed: ContinuousClock().now - start)
+                try await finish(index, header, whole, elapsed: ContinuousClock().now - start)
+                arrived.items += whole.itemCount
+                arrived.bytes += whole.counts.bytes
             }
         }
+        if group.count > 1 {
+            groupWindow.succeeded(
+                items: arrived.items, bytes: arrived.bytes, elapsed: ContinuousClock().now - start)
+        }
+        lostReplies = 0
         checkProgress(of: group, answered: answered)
-        return try await conclude(answer, group: group, answered: answered)
+        return try await conclude(answer, group: group, answered: answered, isEmpty: arrived.items == 0)
     }
 
     /// Gives up folders of which the server says again and again that there is more, and sends nothing.
@@ -113,14 +135,16 @@ extension MailSyncRun {
         let key = header.syncKey ?? previous
         if previous.isInitial {
             guard !key.isInitial else { return give(up: index, "the server gives no key for the folder") }
+            if !page.missing.isEmpty { try await fetchMissing(page, index) }
             try await page.commit(newKey: key, isLast: false)
             try await reload(index)
             primed.append(index)
             return
         }
-        let hasMissing = !page.missing.isEmpty
-        if hasMissing { try await fetchMissing(page, index) }
-        let isLast = !header.moreAvailable
+        page.doubtLoneDeletion()
+        if !page.missing.isEmpty { try await fetchMissing(page, index) }
+        // Servers that run out of time stop in the middle, and not all say that there is more.
+        let isLast = !header.moreAvailable && (page.itemCount == 0 || elapsed < Self.suspiciousTime)
         try await page.commit(newKey: key, isLast: isLast)
         delivered.formUnion(page.deliveredFingerprints)
         tasks[index].counts.add(page.counts)
@@ -129,21 +153,23 @@ extension MailSyncRun {
         try await noteProgress(index, page, isLast: isLast, keyChanged: key != previous)
     }
 
+    /// How long an answer takes at most that is surely whole: Z-Push ends it after 28 s.
+    private static let suspiciousTime = Duration.seconds(15)
+
     private func noteProgress(_ index: Int, _ page: CollectionPage, isLast: Bool, keyChanged: Bool) async throws {
         let wasEnumerating = tasks[index].record.isEnumerating
         try await reload(index)
         if page.hasEffect { onEvent(.progress(folder: tasks[index].name, counts: tasks[index].counts)) }
-        tasks[index].idlePages = page.hasEffect ? 0 : tasks[index].idlePages + 1
+        // More under the same key is the same once more.
+        tasks[index].idlePages = page.hasEffect && (keyChanged || isLast) ? 0 : tasks[index].idlePages + 1
         tasks[index].keyChanged = keyChanged
+        tasks[index].named += page.addCount
+        tasks[index].hasItems = tasks[index].hasItems || !page.deliveredFingerprints.isEmpty
+        guard isLast || tasks[index].named <= 10 * (tasks[index].estimate ?? 0) + 1_000_000 else {
+            return give(up: index, "the server names more and more messages: \(tasks[index].named) by now")
+        }
         if isLast {
-            if wasEnumerating, tasks[index].mayKnowItems {
-                let count = try await relinkRenamed(tasks[index].record, in: tasks[index].path)
-                tasks[index].counts.added -= count
-                tasks[index].counts.relinked += count
-                tasks[index].counts.localOnly = try await state.itemsNotNamed(in: tasks[index].record.id).count
-            }
-            tasks[index].isDone = true
-            try await storeWindow(index)
+            try await complete(index, wasEnumerating: wasEnumerating)
         } else if tasks[index].form != tasks[index].usualForm {
             // Past the item that could not be delivered with its neighbours.
             tasks[index].form = tasks[index].usualForm
@@ -151,8 +177,32 @@ extension MailSyncRun {
         }
     }
 
+    /// Ends the work on a folder of which the server has nothing more.
+    private func complete(_ index: Int, wasEnumerating: Bool) async throws {
+        if wasEnumerating {
+            if tasks[index].mayKnowItems {
+                let count = try await relinkRenamed(tasks[index].record, in: tasks[index].path)
+                tasks[index].counts.added -= count
+                tasks[index].counts.relinked += count
+                tasks[index].counts.localOnly = try await state.itemsNotNamed(in: tasks[index].record.id).count
+            }
+            if let estimate = tasks[index].estimate, tasks[index].named < estimate {
+                onEvent(
+                    .warning(
+                        "\(tasks[index].name): the server announced \(estimate) messages and gave "
+                            + "\(tasks[index].named); if none were deleted meanwhile, sync again with --full"))
+            }
+        }
+        tasks[index].isDone = true
+        try await storeWindow(index)
+    }
+
     /// Takes what an answer says as a whole, and of folders that it does not name.
-    private func conclude(_ answer: Sync.Response, group: [Int], answered: Set<Int>) async throws -> [Int] {
+    ///
+    /// - Parameter isEmpty: whether it brought no item of any folder.
+    private func conclude(
+        _ answer: Sync.Response, group: [Int], answered: Set<Int>, isEmpty: Bool
+    ) async throws -> [Int] {
         let silent = group.filter { !answered.contains($0) && !tasks[$0].isDone }
         if let status = answer.status, status != .success {
             if status.rawValue == 15, let limit = answer.limit, limit > 0, limit < groupSize {
@@ -170,8 +220,9 @@ extension MailSyncRun {
                 if group.count == 1 { try await unanswered(index) } else { unclear.append(index) }
                 continue
             }
-            // A folder without changes may be left out, or the whole body be empty.
-            try await unchanged(index)
+            // A folder without changes may be left out, or the whole body be empty. But so are the folders that a server did
+            // not come to, since the answer was full or had taken long enough: they are asked for again.
+            if isEmpty { try await unchanged(index) }
         }
         return unclear
     }
@@ -195,17 +246,17 @@ extension MailSyncRun {
     /// Takes note that the server has nothing new for a folder.
     private func unchanged(_ index: Int) async throws {
         let record = tasks[index].record
-        var changes = CollectionChanges(
-            record.id, previousKey: record.syncKey, newKey: record.syncKey, date: clock.now())
-        changes.isLast = true
         if record.isEnumerating, tasks[index].estimate ?? 0 > 0, tasks[index].idlePages == 0 {
             // The server said that there are items: a folder that nobody has looked into may wake up only now.
             tasks[index].idlePages = 1
             return
         }
+        var changes = CollectionChanges(
+            record.id, previousKey: record.syncKey, newKey: record.syncKey, date: clock.now())
+        changes.isLast = true
         try await state.apply(changes)
         try await reload(index)
-        tasks[index].isDone = true
+        try await complete(index, wasEnumerating: record.isEnumerating)
     }
 
     // MARK: Failures
@@ -231,6 +282,7 @@ extension MailSyncRun {
             needsFolders = true
             give(up: index, text)
         case 15:
+            guard groupSize > 1 else { return narrow(index, because: text) }
             groupSize = max(1, min(groupSize - 1, limit ?? groupSize / 2))
         default:
             narrow(index, because: text)
@@ -257,6 +309,12 @@ extension MailSyncRun {
 
     private func reload(_ index: Int) async throws {
         if let record = try await state.collection(tasks[index].record.id) { tasks[index].record = record }
+    }
+
+    /// Remembers how many items may be asked for, though the folder is not at its end.
+    private func storeSize(_ index: Int) async throws {
+        tasks[index].record.windowSize = tasks[index].window.items
+        try await state.update(tasks[index].record)
     }
 
     private func storeWindow(_ index: Int) async throws {

@@ -29,7 +29,8 @@ extension MailSyncRun {
     private static let fetchSize = 16
 
     private static func concernsItem(_ error: ActiveSyncError) -> Bool {
-        [.badReply, .serverFailed, .commandFailed].contains(error.code) && error.command == .itemOperations
+        error.command == .itemOperations
+            && ([.badReply, .serverFailed, .commandFailed].contains(error.code) || losesReply(error))
     }
 
     private func fetchAlone(_ id: ServerID, _ page: CollectionPage, _ index: Int) async throws {

@@ -15,12 +15,17 @@ extension MailSyncRun {
             guard let folder = folders[record.id], let path = folder.place?.path else { continue }
             let gone = try await state.itemsGone(in: record.id)
             guard !gone.isEmpty || record.isVanished || record.held != nil else { continue }
+            // While the server still names what it has, what it has not named may come yet.
+            guard !record.isEnumerating || record.isVanished else { continue }
             let name = tree.name(of: folder)
-            let total = try await state.itemCount(in: record.id)
             let moved = gone.filter { delivered.contains($0.fingerprint) }
-            let rest = gone.filter { !delivered.contains($0.fingerprint) }
+            var rest = gone.filter { !delivered.contains($0.fingerprint) }
+            if !record.isVanished { rest = try await keepAged(rest, record) }
+            // Of what was there before: neither what came in this run nor what it has moved says that something is left.
+            let added = tasks.first { $0.folder.id == record.id }?.counts.added ?? 0
+            let total = try await state.itemCount(in: record.id) - moved.count - added
             let holds = options.deletionGuard.holds(deleting: rest.count, of: total) && !options.allowsDeletes(name)
-            let removed = holds ? moved : gone
+            let removed = holds ? moved : moved + rest
             try await remove(removed, from: path, record)
             count(
                 removed.count - moved.count, moved: moved.count, held: holds ? rest.count : 0, in: record.id, name: name
@@ -33,6 +38,23 @@ extension MailSyncRun {
                 try await forget(folder, path)
             }
         }
+    }
+
+    /// Takes back the deletion of messages that have only become too old for the window of time.
+    ///
+    /// Not all servers tell the one from the other (MS-ASCMD 2.2.3.166); with a margin of a day, since some count in days.
+    ///
+    /// - Returns: the others.
+    private func keepAged(_ items: [ItemRecord], _ record: CollectionRecord) async throws -> [ItemRecord] {
+        guard let age = options.since.age else { return items }
+        let limit = clock.now().addingTimeInterval(86_400 - age)
+        let aged = Set(items.filter { $0.receivedAt.map { $0 < limit } ?? false }.map(\.serverID))
+        guard !aged.isEmpty else { return items }
+        var changes = CollectionChanges(
+            record.id, previousKey: record.syncKey, newKey: record.syncKey, date: clock.now())
+        changes.confirmed = aged.sorted()
+        try await state.apply(changes)
+        return items.filter { !aged.contains($0.serverID) }
     }
 
     private func remove(_ items: [ItemRecord], from path: FolderPath, _ record: CollectionRecord) async throws {

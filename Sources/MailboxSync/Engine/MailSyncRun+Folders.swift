@@ -7,6 +7,7 @@ extension MailSyncRun {
     ///
     /// - Returns: the folders that are to be synced, with their places.
     func syncFolders() async throws -> [FolderRecord] {
+        guard !options.isDryRun else { return try await previewFolders() }
         if options.isFull || client.state.needsFullResync { try await state.restartFolders() }
         let key = try await state.account().folderSyncKey
         if !key.isInitial, let answer = try await changes(since: key), !Self.asksForRestart(answer.status) {
@@ -17,10 +18,29 @@ extension MailSyncRun {
         return try await take(answer, .initial)
     }
 
-    private func take(_ answer: FolderSync.Response, _ usedKey: SyncKey) async throws -> [FolderRecord] {
+    /// What would be synced; nothing is stored, so that the next run hears the same once more.
+    private func previewFolders() async throws -> [FolderRecord] {
+        var key = options.isFull ? .initial : try await state.account().folderSyncKey
+        var answer = try await client.send(FolderSync(since: key))
+        if !key.isInitial, Self.asksForRestart(answer.status) {
+            key = .initial
+            answer = try await client.send(FolderSync())
+        }
+        try Self.check(answer)
+        let plan = try await plan(answer, key)
+        let stored = Dictionary(
+            try await state.folders().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return plan.selected.map { stored[$0.id] ?? $0 }
+    }
+
+    private static func check(_ answer: FolderSync.Response) throws {
         guard answer.status == nil || answer.status == .success else {
             throw ActiveSyncError.status(answer.status ?? 0, command: "FolderSync", scope: .folderSync)
         }
+    }
+
+    private func take(_ answer: FolderSync.Response, _ usedKey: SyncKey) async throws -> [FolderRecord] {
+        try Self.check(answer)
         // An answer to an older key may itself have brought the news that everything starts again.
         if usedKey.isInitial { try await client.acknowledgeFullResync() }
         return try await apply(answer, usedKey)
@@ -44,39 +64,45 @@ extension MailSyncRun {
     }
 
     private func apply(_ answer: FolderSync.Response, _ key: SyncKey) async throws -> [FolderRecord] {
-        let stored = try await state.folders()
-        let gone = Set(try await state.collections().filter(\.isVanished).map(\.id))
-        let planner = FolderPlanner(root: MailSync.rootKind, layout: layout, isSelected: options.isSelected)
-        var plan = planner.plan(stored: stored, gone: gone, key: key, answer: answer)
-        try checkPlausible(plan, stored.filter { !gone.contains($0.id) })
-        onEvent(.folders(count: stored.count + plan.changes.stored.count, selected: plan.selected.count))
-
-        if !options.isDryRun {
-            for rename in plan.renames where try store.folderExists(rename.from) {
-                try store.renameFolder(rename.from, to: rename.to)
-            }
-            for path in plan.needed { try store.prepareFolder(path) }
+        var plan = try await plan(answer, key)
+        for rename in plan.renames where try store.folderExists(rename.from) {
+            try store.renameFolder(rename.from, to: rename.to)
         }
+        for path in plan.needed { try store.prepareFolder(path) }
         // A folder that is gone and empty is forgotten; one with messages waits for the guard.
-        var full: [FolderRecord] = []
         for folder in plan.vanished {
             if try await state.itemCount(in: folder.id) > 0 {
-                full.append(folder)
+                plan.changes.vanished.append(folder.id)
             } else {
                 plan.changes.removed.append(folder.id)
             }
         }
-        try await state.apply(plan.changes)
-        for folder in full { try await markGone(folder.id, status: CollectionRecord.vanishedStatus) }
         // What a folder had is gone with it, unless it is found in the new one; the keys of the old one are void.
-        for id in plan.recreated { try await markGone(id, status: nil) }
-        for id in Set(plan.changes.renumbered.values).union(plan.recreated) { try await state.restart(id) }
-        if !options.isDryRun {
-            for folder in plan.vanished where plan.changes.removed.contains(folder.id) {
-                if let path = folder.place?.path, try store.folderExists(path) { _ = try store.removeFolder(path) }
-            }
+        plan.changes.recreated = plan.recreated.sorted()
+        try await state.apply(plan.changes)
+        for folder in plan.vanished where plan.changes.removed.contains(folder.id) {
+            if let path = folder.place?.path, try store.folderExists(path) { _ = try store.removeFolder(path) }
         }
         return plan.selected
+    }
+
+    /// Decides what an answer means, with regard to what else lies in the root.
+    private func plan(_ answer: FolderSync.Response, _ key: SyncKey) async throws -> FolderPlanner.Plan {
+        let stored = try await state.folders()
+        let gone = Set(try await state.collections().filter(\.isVanished).map(\.id))
+        var planner = FolderPlanner(root: MailSync.rootKind, layout: layout, isSelected: options.isSelected)
+        let known = Set(stored.compactMap { $0.place?.path })
+        while true {
+            let plan = planner.plan(stored: stored, gone: gone, key: key, answer: answer, now: clock.now())
+            let left = Set(plan.renames.map(\.from)).union(known)
+            let taken = try plan.renames.map(\.to).filter { try !left.contains($0) && store.isTaken($0) }
+            guard !taken.isEmpty else {
+                try checkPlausible(plan, stored.filter { !gone.contains($0.id) })
+                onEvent(.folders(count: stored.count + plan.changes.stored.count, selected: plan.selected.count))
+                return plan
+            }
+            planner.occupied.formUnion(taken)
+        }
     }
 
     /// A server without any folder for mail, where there were some, is broken, or another one.
@@ -89,16 +115,5 @@ extension MailSyncRun {
             .suspiciousServer, "the server says that the mailbox has no mail folders any more",
             why: "there were \(before.count) before",
             next: "Nothing was changed. Check the mailbox in another program, then run it again")
-    }
-
-    /// Notes that the messages of a folder are gone on the server.
-    private func markGone(_ id: CollectionID, status: Int?) async throws {
-        guard var record = try await state.collection(id) else { return }
-        var changes = CollectionChanges(
-            id, previousKey: record.syncKey, newKey: record.syncKey, date: clock.now())
-        changes.gone = try await state.items(in: id).map(\.serverID)
-        try await state.apply(changes)
-        record.status = status
-        try await state.update(record)
     }
 }

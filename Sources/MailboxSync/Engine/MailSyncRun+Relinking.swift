@@ -25,13 +25,19 @@ extension MailSyncRun {
             record.id, previousKey: record.syncKey, newKey: record.syncKey, date: clock.now())
         let batch = store.beginBatch()
         for item in lost {
+            // Two messages may have one Message-ID, such as a copy by way of a list: one that was here before is no other's.
             let candidates =
                 (named[item.fingerprint.digest] ?? [])
-                + (item.fingerprint.messageID.flatMap { byMessageID[$0] } ?? []).filter { item.isAsOld(as: $0) }
+                + (item.fingerprint.messageID.flatMap { byMessageID[$0] } ?? [])
+                .filter { item.isAsOld(as: $0) && delivered.contains($0.fingerprint) }
             guard var same = candidates.first(where: { !taken.contains($0.serverID) }) else { continue }
+            // As ever, only what is other on the server than before changes here, and a reply stays a reply.
+            let news = item.flags.symmetricDifference(same.flags)
+                .subtracting(MailFlags([.replied, .passed]).subtracting(same.flags))
+            let flags = try await batch.setFlags(
+                same.flags, within: news, of: item.localKey, in: item.localPath ?? path)
+            guard flags != nil else { continue }
             taken.insert(same.serverID)
-            _ = try await batch.setFlags(
-                same.flags, within: .synchronized, of: item.localKey, in: item.localPath ?? path)
             _ = try await batch.remove(same.localKey, from: same.localPath ?? path)
             (same.localKey, same.localPath, same.fingerprint) = (item.localKey, item.localPath, item.fingerprint)
             changes.removed.append(item.serverID)

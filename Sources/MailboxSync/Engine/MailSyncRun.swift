@@ -26,6 +26,10 @@ final class MailSyncRun {
     var primed: [Int] = []
     /// How many folders one request may name; a server may say that it takes fewer.
     var groupSize = 20
+    /// How many items such a request may bring.
+    var groupWindow = WindowSize()
+    /// How many replies in a row did not come to their end.
+    var lostReplies = 0
 
     init(
         client: ActiveSyncClient, state: SyncState, store: any LocalStore, layout: MailLayout, options: MailSyncOptions,
@@ -46,14 +50,27 @@ final class MailSyncRun {
         for round in 0... {
             try await prepareTasks(selected)
             try await syncCollections()
-            guard needsFolders, round < 2 else { break }
+            guard needsFolders, round < 2, !options.isDryRun else { break }
             needsFolders = false
+            // What a change of the folders has not mended, their whole list may.
+            if round == 1 { try await state.restartFolders() }
             selected = try await syncFolders()
         }
         try await settleDeletions()
-        if tasks.allSatisfy({ $0.failure == nil }) { state.noteRecovered() }
+        if try await isComplete() { state.noteRecovered() }
         report.folders = (tasks.map(\.report) + otherFolders).sorted { $0.name < $1.name }
         return report
+    }
+
+    /// Whether every folder whose messages are here was brought up to date.
+    private func isComplete() async throws -> Bool {
+        guard !options.isDryRun, tasks.allSatisfy({ $0.failure == nil }) else { return false }
+        let done = Set(tasks.map(\.folder.id))
+        let folders = Dictionary(
+            try await state.folders().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return try await state.collections().allSatisfy {
+            done.contains($0.id) || $0.isVanished || folders[$0.id]?.place == nil
+        }
     }
 
     /// After a crash a delivered message may lie where the person has moved it, unknown to the state, and a message may
@@ -76,14 +93,7 @@ final class MailSyncRun {
         tasks.removeAll { !done.contains($0.folder.id) }
         for folder in folders where !done.contains(folder.id) {
             guard let path = folder.place?.path else { continue }
-            try await state.addCollection(folder.id, itemClass: .email)
-            guard var record = try await state.collection(folder.id) else { continue }
-            let old = record.filter ?? options.since
-            if options.isFull || old != options.since && (old.isOurs || options.since.isOurs) {
-                // The server does not know of a bound that is drawn here, so it would not bring what was left out.
-                try await state.restart(folder.id)
-                record = try await state.collection(folder.id) ?? record
-            }
+            guard let record = try await prepareCollection(folder.id) else { continue }
             let count = try await state.itemCount(in: folder.id)
             tasks.append(
                 CollectionTask(
@@ -91,5 +101,26 @@ final class MailSyncRun {
                     oldest: CollectionTask.oldest(options.since, now: clock.now()),
                     canFetch: (client.state.protocolVersion ?? .v141) >= .v120))
         }
+    }
+
+    /// Makes a folder's collection ready to be asked for.
+    private func prepareCollection(_ id: CollectionID) async throws -> CollectionRecord? {
+        guard !options.isDryRun else {
+            return try await state.collection(id) ?? CollectionRecord(id: id, itemClass: .email)
+        }
+        try await state.addCollection(id, itemClass: .email)
+        guard var record = try await state.collection(id) else { return nil }
+        let old = record.filter ?? options.since
+        if options.isFull || old != options.since && (old.isOurs || options.since.isOurs) {
+            // The server does not know of a bound that is drawn here, so it would not bring what was left out.
+            try await state.restart(id)
+            record = try await state.collection(id) ?? record
+        }
+        if record.filter != options.since {
+            // Before anything is asked for with it: a run that is broken off has left out what this one may want.
+            record.filter = options.since
+            try await state.update(record)
+        }
+        return record
     }
 }

@@ -109,6 +109,13 @@ package struct CollectionRecord: Hashable, Sendable {
     }
 }
 
+extension CollectionRecord {
+    /// A collection that was never asked for.
+    init(id: CollectionID, itemClass: ItemClass) {
+        self.init(id: id, itemClass: itemClass, syncKey: .initial, epoch: 1, isEnumerating: true)
+    }
+}
+
 /// An item that both sides have, as last agreed.
 package struct ItemRecord: Hashable, Sendable {
     /// The server's id (`ServerId`).

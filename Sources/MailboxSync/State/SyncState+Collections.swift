@@ -133,11 +133,13 @@ extension SyncState {
     /// The known items stay, to be matched; those that are not named again by the end of the enumeration are the ones
     /// that are gone (``itemsNotNamed(in:)``).
     package func restart(_ id: CollectionID) async throws(MailboxSyncError) {
-        try await perform { db in
-            try db.execute(
-                sql: "UPDATE collections SET sync_key = ?, epoch = epoch + 1, is_enumerating = 1 WHERE folder_id = ?",
-                arguments: [SyncKey.initial.rawValue, id.rawValue])
-        }
+        try await perform { db in try Self.restart(id, db) }
+    }
+
+    static func restart(_ id: CollectionID, _ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE collections SET sync_key = ?, epoch = epoch + 1, is_enumerating = 1 WHERE folder_id = ?",
+            arguments: [SyncKey.initial.rawValue, id.rawValue])
     }
 
     /// Forgets the items of a collection and its key, and leaves the local files as they are.

@@ -1,5 +1,5 @@
 package import ActiveSyncProtocol
-internal import Foundation
+package import Foundation
 internal import GRDB
 
 /// What one answer of FolderSync changes, with the key that acknowledges it.
@@ -18,11 +18,20 @@ package struct FolderChanges: Sendable {
     ///
     /// None may have items any more: remove them first, or give them up (``SyncState/forgetItems(of:)``).
     package var removed: [CollectionID] = []
+    /// Folders that are gone and have items: all of them wait for a person's word.
+    package var vanished: [CollectionID] = []
+    /// Folders that were gone and are there again: their items are gone, and those that are in them now are all new.
+    package var recreated: [CollectionID] = []
+    /// Directories that have another name now, in their order, with all that lies in them.
+    package var renames: [(from: FolderPath, to: FolderPath)] = []
+    /// The present.
+    package var date: Date
 
     /// Makes changes without any.
-    package init(previousKey: SyncKey, newKey: SyncKey) {
+    package init(previousKey: SyncKey, newKey: SyncKey, date: Date = Date()) {
         self.previousKey = previousKey
         self.newKey = newKey
+        self.date = date
     }
 }
 
@@ -60,7 +69,38 @@ extension SyncState {
                     arguments: [folder.id.rawValue])
             }
             for folder in changes.stored { try Self.store(folder, db) }
+            try Self.move(changes.renames, db)
+            for id in changes.vanished + changes.recreated {
+                try db.execute(
+                    sql: "UPDATE items SET gone_at = coalesce(gone_at, ?) WHERE folder_id = ?",
+                    arguments: [Self.seconds(changes.date), id.rawValue])
+            }
+            for id in changes.vanished { try Self.setStatus(CollectionRecord.vanishedStatus, of: id, db) }
+            for id in changes.recreated { try Self.setStatus(nil, of: id, db) }
+            for id in Set(changes.renumbered.values).union(changes.recreated) { try Self.restart(id, db) }
         }
+    }
+
+    private static func setStatus(_ status: Int?, of id: CollectionID, _ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE collections SET status = ? WHERE folder_id = ?", arguments: [status, id.rawValue])
+    }
+
+    /// Notes where items are that lie elsewhere than in their folder.
+    private static func move(_ renames: [(from: FolderPath, to: FolderPath)], _ db: Database) throws {
+        guard !renames.isEmpty else { return }
+        let texts = try String.fetchAll(
+            db, sql: "SELECT DISTINCT local_path FROM items WHERE local_path IS NOT NULL")
+        for text in texts {
+            guard let path = FolderPath(text) else { continue }
+            let moved = renames.reduce(path) { $0.replacing($1.from, with: $1.to) }
+            guard moved != path else { continue }
+            // By a text that is no path, since an old place may be another one's new place.
+            try db.execute(
+                sql: "UPDATE items SET local_path = char(10) || ? WHERE local_path = ?",
+                arguments: [moved.description, text])
+        }
+        try db.execute(sql: "UPDATE items SET local_path = substr(local_path, 2) WHERE local_path LIKE char(10) || '%'")
     }
 
     /// Begins the folders anew: the next FolderSync asks for all of them.

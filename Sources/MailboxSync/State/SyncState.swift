@@ -91,6 +91,11 @@ package final class SyncState: Sendable {
         isRecovered.store(true, ordering: .relaxed)
     }
 
+    /// Says that a run ended between files and state: the next one looks for what that left.
+    package func noteIncomplete() {
+        isRecovered.store(false, ordering: .relaxed)
+    }
+
     /// Closes the state in order.
     ///
     /// Call it at the end of a run, also of one that failed.

@@ -73,6 +73,10 @@ extension FolderNaming {
         /// What is taken, as it will be on the disk: two long paths may be one there.
         var taken: Set<[String]>
         var underWay: Set<CollectionID> = []
+        /// How many folders contain the one that is being placed, as far as they were not placed before.
+        var depth = 0
+        /// No file system has room for more; a folder that lies deeper begins at the top again.
+        static let deepest = 100
 
         init(layout: MailLayout, folders: [Folder], current: [CollectionID: FolderPath]) {
             self.layout = layout
@@ -92,7 +96,9 @@ extension FolderNaming {
         private mutating func place(_ id: CollectionID) -> FolderPath? {
             if let place = places[id] { return place }
             // Only a server that makes folders contain each other comes here a second time: then it is at the top.
-            guard let folder = folders[id], underWay.insert(id).inserted else { return nil }
+            guard let folder = folders[id], depth < Self.deepest, underWay.insert(id).inserted else { return nil }
+            depth += 1
+            defer { depth -= 1 }
             let place = choose(folder, parent: prefix(folder.parentID))
             places[id] = place
             taken.insert(layout.directoryNames(of: place))
@@ -102,6 +108,7 @@ extension FolderNaming {
         /// What stands before the names of a folder's children.
         private mutating func prefix(_ parentID: CollectionID) -> [String] {
             guard let place = place(parentID) else { return [] }
+            guard place.components.count < Self.deepest else { return [] }
             if place == .root, let inbox = folders[parentID] {
                 return [FolderNameEncoding.encode(inbox.name, layout: layout)]
             }

@@ -26,6 +26,9 @@ package protocol LocalStore: Sendable {
     /// Whether a folder is there.
     func folderExists(_ folder: FolderPath) throws(MailboxSyncError) -> Bool
 
+    /// Whether a folder of that name cannot be made, since something else has the name.
+    func isTaken(_ folder: FolderPath) throws(MailboxSyncError) -> Bool
+
     /// Renames a folder.
     ///
     /// Repeating it after success does nothing.
@@ -49,6 +52,9 @@ package protocol LocalStore: Sendable {
 
     /// The fingerprint of an item's content, or nil when the folder has no item of that key.
     func fingerprint(of key: String, in folder: FolderPath) async throws(MailboxSyncError) -> ItemFingerprint?
+
+    /// The key of an item that was delivered under a tag, or nil when the folder has none.
+    func deliveredKey(_ tag: ItemTag, in folder: FolderPath) async throws(MailboxSyncError) -> String?
 
     /// Looks for items of an earlier run in all of `folders`, so that deliveries find them there too.
     ///
@@ -132,6 +138,10 @@ package struct Delivery: Sendable {
     ///
     /// Removed when the new one is durable.
     package var replacedKey: String?
+    /// Whether an item that was delivered under the tag before is another one.
+    ///
+    /// So it is when the server has given an id again.
+    package var isOther = false
 
     /// Makes a delivery.
     package init(tag: ItemTag, flags: MailFlags = [], receivedAt: Date? = nil, replacing replacedKey: String? = nil) {

@@ -104,7 +104,7 @@ struct ProvisionHandler {
     /// Tells the user that the device has been wiped.
     private func confirmWipe() {
         let (now, domain) = (call.mock.now, call.mock.options.domain)
-        var message = ComposedMessage()
+        var message = GeneratedMessage()
         message.fields = [
             ("From", "Device Administration <postmaster@\(domain)>"), ("To", call.user.address),
             ("Subject", "Remote Device Wipe Confirmation"), ("Date", MessageDate.string(now)),

@@ -91,7 +91,7 @@ struct SmartComposeHandler {
         guard let event = item.properties ?? MeetingInvitation(message: item.mime)?.event else {
             throw .status(.invalidSmartForwardParameters)
         }
-        var message = ComposedMessage()
+        var message = GeneratedMessage()
         message.fields = [
             ("From", "\(call.user.displayName) <\(call.user.address)>"), ("To", addresses.joined(separator: ", ")),
             ("Subject", "FW: \(event.text(CalendarTag.subject) ?? "")"),

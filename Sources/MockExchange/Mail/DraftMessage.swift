@@ -10,7 +10,7 @@ struct DraftMessage: Sendable {
     private var importance: Importance?
     private var plain: String?
     private var html: String?
-    private var files: [ComposedMessage.File] = []
+    private var files: [GeneratedMessage.File] = []
     /// The bytes, when the client gave the message as MIME.
     private var whole: [UInt8]?
 
@@ -32,7 +32,7 @@ struct DraftMessage: Sendable {
         plain = structure.plain.map { Self.trimmed($0.text(of: mime)) }
         html = structure.html.map { Self.trimmed($0.text(of: mime)) }
         files = structure.attachments.map { part in
-            ComposedMessage.File(
+            GeneratedMessage.File(
                 name: part.fileName ?? "attachment", contentType: part.type.main,
                 contentID: part.header.text("Content-ID").map { $0.filter { $0 != "<" && $0 != ">" } },
                 isInline: part.disposition?.main == "inline",
@@ -69,7 +69,7 @@ struct DraftMessage: Sendable {
         var added: [(ClientID, Int)] = []
         for file in attachments.added {
             files.append(
-                ComposedMessage.File(
+                GeneratedMessage.File(
                     name: file.displayName ?? "attachment",
                     contentType: file.method == .embeddedMessage
                         ? "message/rfc822" : file.contentType ?? "application/octet-stream",
@@ -86,7 +86,7 @@ struct DraftMessage: Sendable {
     ///   - time: the mock's time.
     func bytes(from user: MockUser, at time: Int) -> [UInt8] {
         if let whole { return whole }
-        var message = ComposedMessage()
+        var message = GeneratedMessage()
         message.fields = [("From", "\(user.displayName) <\(user.address)>")]
         for (name, value) in [("To", to), ("Cc", cc), ("Bcc", bcc), ("Reply-To", replyTo), ("Subject", subject)] {
             if let value { message.fields.append((name, value)) }

@@ -23,7 +23,7 @@ extension MockMailbox {
         guard let message = outOfOffice.messages.first(where: { $0.audience == audience }), message.isEnabled == true,
             let text = message.replyMessage, !text.isEmpty
         else { return nil }
-        var answer = ComposedMessage()
+        var answer = GeneratedMessage()
         answer.fields = [
             ("From", "\(user.displayName) <\(user.address)>"), ("To", sender.address),
             ("Subject", "Automatic reply: \(header.text("Subject") ?? "")"), ("Date", MessageDate.string(now)),

@@ -25,7 +25,7 @@ struct NonDeliveryReport {
         var builder = MessageBuilder()
         builder.line("From: Mail Delivery System <postmaster@\(domain)>")
         builder.folded("To", user.address)
-        builder.folded("Subject", ComposedMessage.encoded("Undeliverable: \(header.text("Subject") ?? "")"))
+        builder.folded("Subject", GeneratedMessage.encoded("Undeliverable: \(header.text("Subject") ?? "")"))
         builder.line("Date: \(MessageDate.string(time))")
         builder.line("Message-ID: <report.\(time).\(number)@\(domain)>")
         if let id = header.text("Message-ID") { builder.line("In-Reply-To: \(id)") }

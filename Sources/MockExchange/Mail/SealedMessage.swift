@@ -12,11 +12,11 @@ enum SealedMessage {
 
     /// A message as it looks when it is sealed.
     static func mime(of message: [UInt8]) -> [UInt8] {
-        var sealed = ComposedMessage()
+        var sealed = GeneratedMessage()
         sealed.rawHeader = SmartMessage.header(of: MIMEHeader(of: message, in: 0..<message.count), in: message)
         sealed.plain = sentence
         sealed.files = [
-            ComposedMessage.File(name: "message.rpmsg", contentType: contentType, bytes: file(of: message))
+            GeneratedMessage.File(name: "message.rpmsg", contentType: contentType, bytes: file(of: message))
         ]
         return sealed.bytes
     }

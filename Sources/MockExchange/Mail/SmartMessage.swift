@@ -17,7 +17,7 @@ struct SmartMessage {
     var bytes: [UInt8] {
         let own = MIMEPart(message: mime)
         let ownStructure = MessageStructure(own)
-        var message = ComposedMessage()
+        var message = GeneratedMessage()
         message.rawHeader = Self.header(of: own.header, in: mime)
         let text = ownStructure.plain?.text(of: mime)
         let html = ownStructure.html?.text(of: mime)
@@ -51,10 +51,10 @@ struct SmartMessage {
         }
     }
 
-    private static func files(of structure: MessageStructure, in bytes: [UInt8]) -> [ComposedMessage.File] {
+    private static func files(of structure: MessageStructure, in bytes: [UInt8]) -> [GeneratedMessage.File] {
         structure.attachments.enumerated().map { index, part in
             let isMessage = part.type.main == "message/rfc822"
-            return ComposedMessage.File(
+            return GeneratedMessage.File(
                 name: part.fileName ?? "ATT\(index + 1)\(isMessage ? ".eml" : "")", contentType: part.type.main,
                 contentID: part.header.text("Content-ID").map { $0.filter { $0 != "<" && $0 != ">" } },
                 isInline: part.disposition?.main == "inline",
@@ -63,10 +63,10 @@ struct SmartMessage {
     }
 
     /// The original as a file, where it does not go along in the text.
-    private var attachedOriginal: ComposedMessage.File? {
+    private var attachedOriginal: GeneratedMessage.File? {
         if let attached {
             let subject = MIMEHeader(of: attached, in: 0..<attached.count).text("Subject") ?? ""
-            return ComposedMessage.File(
+            return GeneratedMessage.File(
                 name: "\(subject.isEmpty ? "Message" : subject).eml", contentType: "message/rfc822", bytes: attached)
         }
         guard forwards, let attachesEventAt, let event = original.properties else { return nil }
@@ -74,10 +74,10 @@ struct SmartMessage {
     }
 
     /// An event as a message that can be attached.
-    private func message(of event: ItemProperties, now: Int) -> ComposedMessage.File {
+    private func message(of event: ItemProperties, now: Int) -> GeneratedMessage.File {
         let subject = event.text(CalendarTag.subject) ?? "Untitled"
         let organizer = event.text(CalendarTag.organizerEmail) ?? ""
-        var message = ComposedMessage()
+        var message = GeneratedMessage()
         message.fields = [
             ("From", "\(event.text(CalendarTag.organizerName) ?? organizer) <\(organizer)>"), ("Subject", subject),
             ("Date", MessageDate.string(now)),
@@ -85,13 +85,13 @@ struct SmartMessage {
         message.plain = originalBodies.text
         message.calendar = ("REQUEST", MeetingInvitation(.request, event: event).text(now: now))
         message.files = originalFiles
-        return ComposedMessage.File(name: "\(subject).eml", contentType: "message/rfc822", bytes: message.bytes)
+        return GeneratedMessage.File(name: "\(subject).eml", contentType: "message/rfc822", bytes: message.bytes)
     }
 
-    private var originalFiles: [ComposedMessage.File] {
+    private var originalFiles: [GeneratedMessage.File] {
         if let event = original.properties {
             return event.attachments.map { file in
-                ComposedMessage.File(
+                GeneratedMessage.File(
                     name: file.name, contentType: file.contentType ?? "application/octet-stream", bytes: file.bytes)
             }
         }

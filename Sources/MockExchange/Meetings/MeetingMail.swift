@@ -72,7 +72,7 @@ struct MeetingMail: Sendable {
     ) -> Posting {
         let subject = event.text(CalendarTag.subject) ?? ""
         let invitation = MeetingInvitation(method, event: event, recurrenceID: recurrenceID)
-        var message = ComposedMessage()
+        var message = GeneratedMessage()
         message.fields = [
             ("From", "\(organizer.displayName) <\(organizer.address)>"), ("To", attendees.joined(separator: ", ")),
             ("Subject", method == .cancel ? "Canceled: \(subject)" : subject), ("Date", MessageDate.string(now)),
@@ -84,7 +84,7 @@ struct MeetingMail: Sendable {
         message.plain = event[AirSyncBaseTag.body]?.text(AirSyncBaseTag.data) ?? ""
         message.calendar = (method.rawValue, invitation.text(now: now))
         message.files = event.attachments.map { file in
-            ComposedMessage.File(
+            GeneratedMessage.File(
                 name: file.name, contentType: file.contentType ?? "application/octet-stream",
                 contentID: file.contentID, isInline: file.isInline, bytes: file.bytes)
         }
@@ -132,7 +132,7 @@ struct MeetingReply: Sendable {
         let method = proposal == nil ? MeetingInvitation.Method.reply : .counter
         let word = proposal == nil ? answer.word : "New Time Proposed"
         let invitation = MeetingInvitation(method, event: reply, recurrenceID: recurrenceID)
-        var message = ComposedMessage()
+        var message = GeneratedMessage()
         message.fields = [
             ("From", "\(attendee.displayName) <\(attendee.address)>"), ("To", organizer),
             ("Subject", "\(word): \(event.text(CalendarTag.subject) ?? "")"), ("Date", MessageDate.string(now)),

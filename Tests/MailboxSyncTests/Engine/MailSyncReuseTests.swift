@@ -120,3 +120,94 @@ import Testing
         #expect(bench.requestCount("GetItemEstimate") == 1)
     }
 }
+
+extension MailSyncReuseTests {
+    /// The same messages, whose ids shift by a few and back again.
+    @Test func idsThatShiftToAndFroDoubleNothing() async throws {
+        let bench = try SyncBench()
+        let empty = bench.mailbox.backup()
+        func deliver() {
+            for number in 0..<8 {
+                _ = bench.mailbox.deliver(SyncBench.message(number), received: 1_750_000_000 + number * 100)
+            }
+        }
+        deliver()
+        let plain = bench.mailbox.backup()
+        try await bench.sync()
+        let before = try bench.local()
+        bench.mailbox.restore(empty)
+        for number in 100..<103 { _ = bench.mailbox.delete(bench.mailbox.deliver(SyncBench.message(number))) }
+        deliver()
+        let shifted = bench.mailbox.backup()
+        for backup in [shifted, plain, shifted, plain] {
+            bench.mailbox.restore(backup)
+            bench.mailbox.invalidateSyncKeys()
+            let report = try await bench.sync(MailSyncOptions(allowsDeletes: { _ in true }))
+            #expect(!report.hasFailures)
+            #expect(try bench.local() == before)
+        }
+        #expect(try await bench.sync().total == FolderCounts())
+    }
+
+    /// Two copies with one Message-ID, direct and by way of a list: they are two messages.
+    @Test func aCopyIsNotTakenForTheMessageThatIsGone() async throws {
+        let bench = try SyncBench()
+        let first = bench.mailbox.deliver(SyncBench.message(1, text: "direct"))
+        _ = bench.mailbox.deliver(SyncBench.message(1, text: "by way of a list"))
+        _ = bench.mailbox.deliver(SyncBench.message(2))
+        try await bench.sync()
+        _ = bench.mailbox.delete(first)
+        bench.mailbox.invalidateSyncKeys()
+        let report = try await bench.sync()
+        #expect(!report.hasFailures && report.total.localOnly == 1)
+        #expect(try bench.local()["Inbox"]?.count == 3)
+    }
+
+    @Test func whatIsReadHereStaysReadWhenIdsChange() async throws {
+        let bench = try SyncBench()
+        for number in 0..<3 { _ = bench.mailbox.deliver(SyncBench.message(number)) }
+        try await bench.sync()
+        let inbox = bench.root + "/Inbox"
+        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: inbox + "/new").first)
+        try FileManager.default.moveItem(atPath: "\(inbox)/new/\(file)", toPath: "\(inbox)/cur/\(file):2,RS")
+        let before = try bench.local()
+        _ = bench.mailbox.renumberFolders()
+        bench.mailbox.invalidateSyncKeys(hierarchy: true)
+        try await bench.sync()
+        #expect(try bench.local() == before)
+    }
+
+    /// A folder that was made again fails half-way: what was not named yet is not gone.
+    @Test func whatWasNotNamedYetStays() async throws {
+        let bench = try SyncBench()
+        _ = bench.mailbox.deliver(SyncBench.message(999))
+        let first = bench.mailbox.createFolder("Projects")
+        for number in 0..<540 { _ = bench.mailbox.deliver(SyncBench.message(number), to: first) }
+        try await bench.sync()
+        bench.mailbox.deleteFolder(first)
+        let second = bench.mailbox.createFolder("Projects")
+        for number in 0..<540 { _ = bench.mailbox.deliver(SyncBench.message(number), to: second) }
+        bench.mock.inject(
+            Fault(Fault.Match("Sync", collection: second.rawValue, occurrences: 3...1000), .status(4)))
+        let report = try await bench.sync()
+        #expect(report.hasFailures)
+        #expect(try bench.local()["Projects"].map { Set($0) }?.count == 540)
+        bench.mock.removeFaults()
+        #expect(!(try await bench.sync()).hasFailures)
+        try bench.expectEqual()
+    }
+
+    /// Another mailbox under the same name: what was here is not removed without a question.
+    @Test func aMailboxThatIsAnotherOneIsHeld() async throws {
+        let bench = try SyncBench()
+        for number in 0..<10 { _ = bench.mailbox.deliver(SyncBench.message(number)) }
+        let folder = bench.mailbox.createFolder("Small")
+        let old = (20..<24).map { bench.mailbox.deliver(SyncBench.message($0), to: folder) }
+        try await bench.sync()
+        for id in old { _ = bench.mailbox.delete(id) }
+        for number in 30..<40 { _ = bench.mailbox.deliver(SyncBench.message(number), to: folder) }
+        let report = try await bench.sync()
+        #expect(report.total.held == 4 && report.total.added == 10)
+        #expect(try bench.local()["Small"]?.count == 14)
+    }
+}

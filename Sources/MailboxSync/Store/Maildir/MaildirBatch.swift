@@ -81,8 +81,9 @@ final class MaildirBatch: LocalBatch {
             }
             pending.replaced.append((folder.path, key))
         }
-        if let earlier = try await store.earlierDelivery(delivery.tag, in: folder, except: delivery.replacedKey),
-            let found = try await compare(earlier, fingerprint)
+        if !delivery.isOther,
+            let earlier = try await store.earlierDelivery(delivery.tag, in: folder, except: delivery.replacedKey),
+            var found = try await compare(earlier, fingerprint)
         {
             guard found.isEqual else {
                 pending.place(found.flags, isNew: found.isNew)
@@ -90,6 +91,12 @@ final class MaildirBatch: LocalBatch {
                 return try await enqueue(pending, file, fingerprint)
             }
             for (path, key) in pending.replaced { _ = try await remove(key, from: path) }
+            if found.isNew, !delivery.flags.isEmpty {
+                // Nobody has touched it, so what the server says by now counts.
+                found.flags =
+                    try await setFlags(delivery.flags, within: .synchronized, of: earlier.key, in: earlier.folder)
+                    ?? found.flags
+            }
             return DeliveredItem(
                 key: earlier.key, folder: earlier.folder, flags: found.flags, fingerprint: fingerprint,
                 isRecovered: true)
@@ -131,7 +138,7 @@ final class MaildirBatch: LocalBatch {
         }) {
             return flags
         }
-        let folder = try open(path)
+        guard let folder = try openIfThere(path) else { return nil }
         return try await store.withMessage(key, in: folder) { directory, name, isNew throws(MailboxSyncError) in
             let changed = name.setting(flags, within: mask)
             if changed.flags == name.flags { return name.flags }
@@ -171,7 +178,8 @@ final class MaildirBatch: LocalBatch {
             try pending.removeFile()
             return true
         }
-        let removed = try await store.withMessage(key, in: try open(path)) {
+        guard let folder = try openIfThere(path) else { return false }
+        let removed = try await store.withMessage(key, in: folder) {
             directory, name, _ throws(MailboxSyncError) in
             guard try directory.removeFile(name.fileName) else {
                 throw MailboxSyncError.system("remove", directory.path(of: name.fileName), 2 /* ENOENT */)
@@ -244,6 +252,15 @@ final class MaildirBatch: LocalBatch {
         let folder = try store.open(path)
         state.withLock { $0.folders[path] = folder }
         return folder
+    }
+
+    /// Nil for a folder that is not there: neither is any message of it.
+    private func openIfThere(_ path: FolderPath) throws(MailboxSyncError) -> MaildirFolder? {
+        do {
+            return try open(path)
+        } catch  where error.code == .folderMissing {
+            return nil
+        }
     }
 
     private func touch(_ directories: Directory...) {

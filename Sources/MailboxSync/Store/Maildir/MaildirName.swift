@@ -50,9 +50,12 @@ struct MaildirName: Hashable, Sendable {
 /// Makes the unique parts of file names: time, process, counter, tag and host, as Maildir asks for.
 enum MaildirUniqueName {
     private static let counter = Atomic<UInt64>(0)
+    /// When this process first made or judged a name, in seconds since 1970.
+    private static let start = FileStatus.Time.now().seconds
 
     /// A name that no other message has or had.
     static func make(_ tag: ItemTag?) -> String {
+        _ = start
         let now = FileStatus.Time.now()
         let count = counter.add(1, ordering: .relaxed).newValue
         let mark = tag.map { "_" + $0.text } ?? ""
@@ -69,9 +72,10 @@ enum MaildirUniqueName {
         return ItemTag(text: text)
     }
 
-    /// Whether this process made the name.
+    /// Whether this process made the name; one of an earlier process may have the same number, as in containers.
     static func isOwn(_ unique: String) -> Bool {
-        unique.contains("P\(getpid())Q")
+        guard unique.contains("P\(getpid())Q") else { return false }
+        return Int(unique.prefix { $0 != "." }).map { $0 >= start } ?? false
     }
 }
 

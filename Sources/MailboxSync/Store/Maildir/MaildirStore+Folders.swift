@@ -26,6 +26,11 @@ extension MaildirStore {
         }
     }
 
+    package func isTaken(_ folder: FolderPath) throws(MailboxSyncError) -> Bool {
+        guard let container = try container(of: folder) else { return false }
+        return try container.directory.status(of: container.name) != nil
+    }
+
     package func renameFolder(_ folder: FolderPath, to newPath: FolderPath) throws(MailboxSyncError) {
         guard let source = try container(of: folder), let target = try container(of: newPath, creating: true) else {
             throw missing(folder)

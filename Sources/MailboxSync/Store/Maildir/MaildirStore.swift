@@ -73,7 +73,8 @@ package final class MaildirStore: LocalStore {
     package func fingerprint(
         of key: String, in folder: FolderPath
     ) async throws(MailboxSyncError) -> ItemFingerprint? {
-        try await withMessage(key, in: try open(folder)) { directory, name, _ throws(MailboxSyncError) in
+        guard let open = try openIfThere(folder) else { return nil }
+        return try await withMessage(key, in: open) { directory, name, _ throws(MailboxSyncError) in
             var builder = ItemFingerprint.Builder()
             try directory.read(name.fileName) { piece throws(MailboxSyncError) in
                 builder.update(piece)
@@ -81,6 +82,11 @@ package final class MaildirStore: LocalStore {
             }
             return builder.finish()
         }
+    }
+
+    package func deliveredKey(_ tag: ItemTag, in folder: FolderPath) async throws(MailboxSyncError) -> String? {
+        guard let open = try openIfThere(folder) else { return nil }
+        return try await earlierDelivery(tag, in: open, except: nil)?.key
     }
 
     package func recover(_ folders: [FolderPath]) async throws(MailboxSyncError) {
@@ -110,6 +116,15 @@ extension MaildirStore {
         }
         if state.withLock({ $0.tidied.insert(folder).inserted }) { try open.removeLeftovers() }
         return open
+    }
+
+    /// Opens the directories of a folder; nil when it is not there, and no message of it.
+    func openIfThere(_ folder: FolderPath) throws(MailboxSyncError) -> MaildirFolder? {
+        do {
+            return try open(folder)
+        } catch  where error.code == .folderMissing {
+            return nil
+        }
     }
 
     /// Reads a folder anew.

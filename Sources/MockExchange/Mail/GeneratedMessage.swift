@@ -1,5 +1,5 @@
 /// A message that the server makes itself: its fields, its text, and what is attached.
-struct ComposedMessage: Sendable {
+struct GeneratedMessage: Sendable {
     /// A file that goes with the message.
     struct File: Sendable {
         var name: String

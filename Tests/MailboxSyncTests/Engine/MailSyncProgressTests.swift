@@ -1,0 +1,138 @@
+import ActiveSync
+import ActiveSyncProtocol
+import Foundation
+import MailboxSync
+import MockExchange
+import Testing
+
+/// What happens on the server, or to the line, while a run is under way.
+@Suite struct MailSyncProgressTests {
+    @Test func whatChangesDuringTheFirstSyncIsNotLost() async throws {
+        let bench = try SyncBench()
+        let ids = (0..<200).map { bench.mailbox.deliver(SyncBench.message($0)) }
+        var isChanged = false
+        let report = try await bench.sync { event in
+            guard case .progress = event, !isChanged else { return }
+            isChanged = true
+            _ = bench.mailbox.delete(ids[0])
+            _ = bench.mailbox.markRead(ids[1])
+            _ = bench.mailbox.flag(ids[2])
+        }
+        #expect(isChanged && !report.hasFailures && !report.waitsForPerson)
+        try bench.expectEqual()
+        #expect(try await bench.sync().isUnchanged)
+    }
+
+    /// The connection breaks at one folder, however little is asked of it.
+    @Test(arguments: [Fault.Effect.cut(after: 30), .close, .drop]) func aReplyThatNeverEndsDoesNotStopTheOthers(
+        _ effect: Fault.Effect
+    ) async throws {
+        let bench = try SyncBench()
+        let bad = bench.mailbox.createFolder("Bad")
+        let good = bench.mailbox.createFolder("Good")
+        for number in 0..<20 {
+            _ = bench.mailbox.deliver(SyncBench.message(number), to: bad)
+            _ = bench.mailbox.deliver(SyncBench.message(100 + number), to: good)
+        }
+        bench.mock.inject(
+            Fault(Fault.Match("Sync", collection: bad.rawValue, occurrences: 2...1000), effects: [effect]))
+        let report = try await bench.sync()
+        #expect(report.folders.first { $0.name == "Bad" }?.failure != nil)
+        #expect(try bench.local()["Good"]?.count == 20)
+        #expect(bench.mock.faults.allSatisfy { $0.fired > 3 })
+        bench.mock.removeFaults()
+        try await bench.sync()
+        try bench.expectEqual()
+    }
+
+    @Test func aLineThatOnlyCarriesLittleIsAskedForLess() async throws {
+        let bench = try SyncBench()
+        for number in 0..<64 {
+            _ = bench.mailbox.deliver(
+                SyncBench.message(number, text: String(repeating: "0123456789", count: 1000)))
+        }
+        // What all of them, or 64, need does not come through.
+        bench.mock.inject(Fault(Fault.Match("Sync", occurrences: 2...3), .cut(after: 60_000)))
+        let report = try await bench.sync()
+        #expect(!report.hasFailures && report.total.added == 64)
+        #expect(bench.mock.faults.allSatisfy { $0.fired == 2 })
+        try bench.expectEqual()
+        let windows = try bench.mock.requests.filter { $0.command == "Sync" }.compactMap { request in
+            try Sync(request: CommandRequest(.sync, body: .wbxml(request.body))).collections.compactMap(\.windowSize).max()
+        }
+        #expect(windows.contains(12))
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aServerThatAlwaysSaysTooManyFoldersEnds() async throws {
+        let bench = try SyncBench(messages: 5)
+        bench.mock.inject(Fault(Fault.Match("Sync", occurrences: 1...100_000), .status(15)))
+        let report = try await bench.sync()
+        #expect(report.hasFailures)
+        bench.mock.removeFaults()
+        try await bench.sync()
+        try bench.expectEqual()
+    }
+
+    @Test func aDryRunLeavesFoldersToTheRunAfterIt() async throws {
+        let bench = try SyncBench()
+        let old = bench.mailbox.createFolder("Old")
+        let gone = bench.mailbox.createFolder("Gone")
+        for number in 0..<3 { _ = bench.mailbox.deliver(SyncBench.message(number), to: old) }
+        _ = bench.mailbox.deliver(SyncBench.message(9), to: gone)
+        _ = bench.mailbox.deliver(SyncBench.message(10))
+        try await bench.sync()
+        let before = try bench.local()
+        bench.mailbox.renameFolder(old, to: "New")
+        bench.mailbox.deleteFolder(gone)
+        let fresh = bench.mailbox.createFolder("Fresh")
+        _ = bench.mailbox.deliver(SyncBench.message(20), to: fresh)
+        try await bench.sync(MailSyncOptions(isDryRun: true))
+        try await bench.sync(MailSyncOptions(isFull: true, isDryRun: true))
+        #expect(try bench.local() == before)
+        try await bench.sync(MailSyncOptions(allowsDeletes: { _ in true }))
+        try bench.expectEqual()
+    }
+
+    @Test func aBrokenOffFirstRunRemembersItsBound() async throws {
+        let bench = try SyncBench()
+        bench.advance(seconds: Double(bench.mock.now) - 1_800_000_000)
+        for number in 0..<100 {
+            _ = bench.mailbox.deliver(
+                SyncBench.message(number), received: bench.mock.now - (number.isMultiple(of: 2) ? 1 : 400) * 86_400)
+        }
+        bench.mock.inject(Fault(Fault.Match("Sync", occurrences: 3...1000), .http(status: 403, headers: [:])))
+        _ = try? await bench.sync(MailSyncOptions(since: .sixMonths))
+        #expect(try bench.local()["Inbox"]?.isEmpty == false)
+        bench.mock.removeFaults()
+        try await bench.sync()
+        try bench.expectEqual()
+    }
+
+    @Test func anOldMessageThatChangesStaysOut() async throws {
+        let bench = try SyncBench()
+        bench.advance(seconds: Double(bench.mock.now) - 1_800_000_000)
+        let old = bench.mailbox.deliver(SyncBench.message(1), received: bench.mock.now - 400 * 86_400)
+        _ = bench.mailbox.deliver(SyncBench.message(2), received: bench.mock.now - 86_400)
+        let options = MailSyncOptions(since: .sixMonths)
+        try await bench.sync(options)
+        _ = bench.mailbox.markRead(old)
+        let report = try await bench.sync(options)
+        #expect(report.total.added == 0 && !report.hasFailures)
+        #expect(try bench.local()["Inbox"]?.count == 1)
+    }
+
+    @Test func lessThanWasAnnouncedIsSaid() async throws {
+        let bench = try SyncBench()
+        let ids = (0..<100).map { bench.mailbox.deliver(SyncBench.message($0)) }
+        var warnings: [String] = []
+        var isChanged = false
+        try await bench.sync { event in
+            if case .warning(let text) = event { warnings.append(text) }
+            guard case .progress = event, !isChanged else { return }
+            isChanged = true
+            for id in ids.suffix(3) { _ = bench.mailbox.delete(id) }
+        }
+        #expect(warnings.contains { $0.contains("announced 100 messages and gave 97") }, "\(warnings)")
+        try bench.expectEqual()
+    }
+}
