@@ -24,6 +24,6 @@ struct Host: Sendable {
             home: environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory(),
             currentDirectory: FileManager.default.currentDirectoryPath,
             input: .standardInput, output: .standardOutput, errorOutput: .standardError,
-            terminal: TerminalPrompt(), now: { Date() }, signals: [SIGINT, SIGTERM])
+            terminal: TerminalPrompt(), now: { Date() }, signals: [SIGINT, SIGTERM, SIGHUP])
     }
 }

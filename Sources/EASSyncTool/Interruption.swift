@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// Turns SIGINT and SIGTERM into the cancellation of what runs.
+/// Turns SIGINT, SIGTERM and SIGHUP into the cancellation of what runs.
 ///
 /// The first signal lets the work finish its current item. A second one ends the process at once, as if it had never
 /// been caught.

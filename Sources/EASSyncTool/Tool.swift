@@ -15,7 +15,21 @@ public enum Tool {
         var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
         umask(0o077)
+        occupyStandardStreams()
         return await run(arguments, on: .process()).rawValue
+    }
+
+    /// Takes the places of standard streams that are closed, so that no file or socket gets one of them and what is meant
+    /// for a person; reading and writing there fail as before.
+    private static func occupyStandardStreams() {
+        while true {
+            // The lowest free number: as long as it is one of the three, it is the right one.
+            let descriptor = open("/dev/null", O_PATH | O_CLOEXEC)
+            guard (0...2).contains(descriptor) else {
+                if descriptor > 2 { close(descriptor) }
+                return
+            }
+        }
     }
 
     /// Runs the tool on a machine of the caller's choice.

@@ -28,6 +28,11 @@ struct ConfigCommand: ParsableCommand {
             }
             for account in file.accounts {
                 context.console.emit(AccountEvent(account: account.name, email: account.email, url: account.url))
+                if !account.withoutEffect.isEmpty {
+                    context.console.warning(
+                        "This version does nothing with: \(account.withoutEffect.joined(separator: ", ")).",
+                        account: account.name)
+                }
             }
             let names = file.accounts.map(\.name).joined(separator: ", ")
             let noun = file.accounts.count == 1 ? "account" : "accounts"
@@ -42,7 +47,7 @@ struct ConfigCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print a configuration with explanations, to start from.",
             usage: "eas-sync config example",
-            discussion: "For example: eas-sync config example > ~/.config/eas-sync/config.toml")
+            discussion: "For example: mkdir -p ~/.config/eas-sync && eas-sync config example > ~/.config/eas-sync/config.toml")
         static let writesEvents = false
 
         @OptionGroup(title: "Global options")

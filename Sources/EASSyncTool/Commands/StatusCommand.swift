@@ -91,7 +91,7 @@ struct StatusCommand: ToolCommand {
         }
         if folder.held > 0 {
             console.warning(
-                "\(folder.name): the server has removed \(folder.held) messages that are kept here. To remove them, run eas-sync sync --allow-deletes '\(folder.name)'.",
+                "\(folder.name): the server has removed \(folder.held) messages that are kept here. To remove them, \(settings.allowingDeletes(of: folder.name)).",
                 account: settings.name)
         }
         if folder.localOnly > 0 {

@@ -60,14 +60,40 @@ struct SyncCommand: ToolCommand {
             state, root: mail.path, usesMaildirPlusPlus: mail.layout == .maildirPlusPlus)
         let session = try await AccountSession(settings, in: context)
         let client = try await session.client(state: try await state.session()) { try await state.store($0) }
-        let reporter = SyncReporter(
-            account: settings.name, email: settings.email, console: context.console, isDryRun: dryRun)
+        let reporter = SyncReporter(settings, console: context.console, isDryRun: dryRun)
+        if !settings.withoutEffect.isEmpty {
+            context.console.warning(
+                "This version does nothing with: \(settings.withoutEffect.joined(separator: ", ")).",
+                account: settings.name)
+        }
         let report = try await context.console.withProgress("Syncing") { progress in
             try await maildir.run(client: client, options: options(mail, folders)) { reporter.take($0, progress) }
         }
         reporter.conclude(report, client.state)
+        if try await reportUnknown(folders, of: state, settings, context) { return .usage }
         if report.waitsForPerson { return .needsPerson }
         return report.hasFailures ? .someFailed : .done
+    }
+
+    /// Says which of the folders that are named are none.
+    private func reportUnknown(
+        _ named: FolderSelection?, of state: AccountState, _ settings: AccountSettings, _ context: ToolContext
+    ) async throws -> Bool {
+        let folders = try await state.folders().map(\.name)
+        let patterns = (named?.patterns ?? []) + allowDeletes
+        let unknown = patterns.filter { pattern in
+            !pattern.hasPrefix("!") && !folders.contains(where: FolderSelection([pattern]).includes)
+        }
+        // Before the first run that is more than a rehearsal nothing is known of the folders.
+        guard !folders.isEmpty, !unknown.isEmpty else { return false }
+        for pattern in unknown {
+            context.console.error(
+                ToolError(
+                    "the mailbox has no folder \"\(pattern)\"\(Suggestion.phrase(for: pattern, among: folders))",
+                    next: "eas-sync folders lists them", status: .usage),
+                account: settings.name)
+        }
+        return true
     }
 
     private func options(_ mail: MailSettings, _ folders: FolderSelection?) -> MailSyncOptions {

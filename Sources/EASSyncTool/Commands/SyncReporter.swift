@@ -4,15 +4,15 @@ internal import MailboxSync
 
 /// Tells a person, or a program, what a run does.
 final class SyncReporter {
-    private let account: String
-    private let email: String
+    private let settings: AccountSettings
     private let console: Console
     private let isDryRun: Bool
     private var done = 0
 
-    init(account: String, email: String, console: Console, isDryRun: Bool) {
-        self.account = account
-        self.email = email
+    private var account: String { settings.name }
+
+    init(_ settings: AccountSettings, console: Console, isDryRun: Bool) {
+        self.settings = settings
         self.console = console
         self.isDryRun = isDryRun
     }
@@ -35,7 +35,7 @@ final class SyncReporter {
     func conclude(_ report: SyncReport, _ session: SessionState) {
         console.emit(
             AccountEvent(
-                account: account, email: email, url: session.url, protocolVersion: session.protocolVersion?.rawValue,
+                account: account, email: settings.email, url: session.url, protocolVersion: session.protocolVersion?.rawValue,
                 deviceID: session.deviceID.rawValue))
         let heldFolders = Set(report.heldFolders.map(\.name))
         for folder in report.folders { tell(folder, isHeld: heldFolders.contains(folder.name)) }
@@ -48,11 +48,12 @@ final class SyncReporter {
         let size = total.bytes > 0 ? ", \(Self.size(total.bytes))" : ""
         if isDryRun {
             console.report("\(style: .name, account): about \(total.added) changes would be fetched")
-        } else if report.isUnchanged {
-            console.report("\(style: .name, account): nothing new in \(report.folders.count) folders")
         } else {
+            let failed = report.folders.count { $0.failure != nil }
+            let what = report.isUnchanged ? "nothing new" : Self.describe(total)
+            let failures = failed > 0 ? "; \(failed) of them failed" : ""
             console.report(
-                "\(style: .name, account): \(Self.describe(total)) in \(report.folders.count) folders\(size)")
+                "\(style: .name, account): \(what) in \(report.folders.count) folders\(size)\(failures)")
         }
         if let days = session.passwordExpiresInDays {
             console.warning("The password expires in \(days) days.", account: account)
@@ -101,7 +102,7 @@ final class SyncReporter {
     private func held(_ what: String, _ folder: String) -> ToolError {
         ToolError(
             what, why: "the removal of many messages, or of all that a folder has, waits for you",
-            next: "If they are meant, run eas-sync sync --allow-deletes '\(folder)'", status: .needsPerson,
+            next: "If they are meant, \(settings.allowingDeletes(of: folder))", status: .needsPerson,
             code: "deletes-held")
     }
 

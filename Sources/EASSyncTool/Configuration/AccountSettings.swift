@@ -38,6 +38,24 @@ struct AccountSettings: Sendable, Hashable {
     /// The name to sign in with.
     var signInName: String { user ?? email }
 
+    /// What is said here and is not done yet.
+    var withoutEffect: [String] {
+        [
+            ("calendar", calendar != nil), ("contacts", contacts != nil), ("tasks", tasks != nil),
+            ("notes", notes != nil), ("hooks.new-mail", hooks.newMail != nil),
+            ("mail.create-folders", mail.map { $0.createFolders != .local } ?? false),
+            ("remote-wipe", remoteWipe != .refuse),
+        ]
+        .compactMap { name, isSaid in isSaid ? name : nil }
+    }
+
+    /// What to run to carry out the deletions that are held in a folder.
+    func allowingDeletes(of folder: String) -> String {
+        let option = "--allow-deletes '\(folder.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+        // An account that only flags describe has the name of its address.
+        return name == email ? "run it again with \(option)" : "run eas-sync sync \(name) \(option)"
+    }
+
     /// The local directories of the account, with the key that names each.
     var roots: [(key: String, path: String)] {
         [

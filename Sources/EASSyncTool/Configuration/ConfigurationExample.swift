@@ -31,7 +31,8 @@ enum ConfigurationExample {
         policies = "report"                  # the server's demands are shown, not enforced; or "refuse"
         remote-wipe = "refuse"               # or "account-data": remove what this account brought here
 
-        # A part that is left out is not synced.
+        # A part that is left out is not synced. This version syncs mail, from the server to this machine; the parts behind
+        # it, delete, create-folders and the hooks have no effect yet.
 
         [accounts.work.mail]
         path = "~/Mail/work"
@@ -43,19 +44,19 @@ enum ConfigurationExample {
         # More than so many items, and more than so many percent of a folder, never vanish unasked.
         max-deletes = { items = 50, percent = 20 }
 
-        [accounts.work.calendar]
-        path = "~/.local/share/vdir/calendars/work"
+        # [accounts.work.calendar]
+        # path = "~/.local/share/vdir/calendars/work"
         # When both sides changed an item: "keep-both", "server", "local" or { command = ["…"] }.
-        conflict = "keep-both"
+        # conflict = "keep-both"
 
-        [accounts.work.contacts]
-        path = "~/.local/share/vdir/contacts/work"
+        # [accounts.work.contacts]
+        # path = "~/.local/share/vdir/contacts/work"
 
-        [accounts.work.tasks]
-        path = "~/.local/share/vdir/tasks/work"
+        # [accounts.work.tasks]
+        # path = "~/.local/share/vdir/tasks/work"
 
-        [accounts.work.notes]
-        path = "~/Notes/work"
+        # [accounts.work.notes]
+        # path = "~/Notes/work"
 
         # [accounts.work.hooks]
         # new-mail = ["notmuch", "new"]      # once for each batch of new mail; EAS_SYNC_* in the environment

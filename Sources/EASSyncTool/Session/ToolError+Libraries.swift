@@ -36,6 +36,7 @@ extension ToolError {
             default: .temporary
             }
         case .serverNotFound, .moved: .serverUnavailable
+        case .serverFailed where error.httpStatus == 404: .serverUnavailable
         case .throttled, .serverFailed, .outcomeUnknown: .temporary
         case .signInRefused, .passwordExpired, .accessDenied, .credentialsUnavailable, .provisioningFailed,
             .remoteWipeRequested:

@@ -87,9 +87,13 @@ public final class AccountState: Sendable {
     ///
     /// - Throws: `ActiveSyncError` or ``MailboxSyncError``.
     public func folders(of client: ActiveSyncClient) async throws -> [Folder] {
-        let key = try await state.account().folderSyncKey
+        var key = try await state.account().folderSyncKey
         let stored = try await state.folders()
-        let answer = try await client.send(FolderSync(since: key))
+        var answer = try await client.send(FolderSync(since: key))
+        if !key.isInitial, MailSyncRun.asksForRestart(answer.status) {
+            key = .initial
+            answer = try await client.send(FolderSync())
+        }
         guard answer.status == nil || answer.status == .success else {
             throw ActiveSyncError.status(answer.status ?? 0, command: "FolderSync", scope: .folderSync)
         }

@@ -58,7 +58,7 @@ extension MailSyncRun {
     }
 
     /// Whether the server has no use for the key.
-    private static func asksForRestart(_ status: Status?) -> Bool {
+    static func asksForRestart(_ status: Status?) -> Bool {
         guard let status else { return false }
         return status.rawValue == 9 || (132...136).contains(status.rawValue)
     }

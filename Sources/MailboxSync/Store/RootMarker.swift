@@ -64,6 +64,11 @@ struct RootMarker: Codable, Equatable {
             return root
         }
         if let why = found.difference(from: wanted, expectation) {
+            // Nothing has come of that first try, so the directory is as good as empty.
+            if expectation == .first, found.format <= wanted.format, try isEmpty(root, except: fileName) {
+                try wanted.write(root)
+                return root
+            }
             throw MailboxSyncError(
                 .foreignRoot, "cannot use \(path)", why: why.reason, next: why.next, path: path)
         }
@@ -74,7 +79,8 @@ struct RootMarker: Codable, Equatable {
     private static func missing(_ path: String, why: String?) -> MailboxSyncError {
         MailboxSyncError(
             .rootMissing, "cannot find the synced directory \(path)", why: why,
-            next: "Mount its disk or put it back; to begin anew, reset the state of the account", path: path)
+            next: "Mount its disk or put it back; to begin anew, remove the account's state, as eas-sync status names it",
+            path: path)
     }
 
     private func difference(
@@ -128,10 +134,10 @@ struct RootMarker: Codable, Equatable {
     }
 
     /// Whether nothing is in the root but what a file system or a cut-off first run leaves.
-    private static func isEmpty(_ root: Directory) throws(MailboxSyncError) -> Bool {
+    private static func isEmpty(_ root: Directory, except marker: String? = nil) throws(MailboxSyncError) -> Bool {
         var isEmpty = true
         try root.forEachName { name, _ in
-            if name != "lost+found", name != fileName + ".new" { isEmpty = false }
+            if name != "lost+found", name != fileName + ".new", name != marker { isEmpty = false }
         }
         return isEmpty
     }
