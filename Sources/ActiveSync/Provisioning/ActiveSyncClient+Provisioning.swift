@@ -1,4 +1,5 @@
 internal import ActiveSyncProtocol
+internal import WBXML
 
 extension ActiveSyncClient {
     /// Acknowledges the server's policies in two steps (MS-ASPROV 3.1.5.1), unless another task has done so meanwhile.
@@ -79,10 +80,14 @@ extension ActiveSyncClient {
         case nil: demands = []
         case .document(let document):
             options.policies.onPolicies(document)
-            demands = document.demands
+            // One in which nothing is known demands something all the same, unless all of it is empty.
+            let known = document.demands
+            let isUnknown = known.isEmpty && document.rawElements.contains { !document.isEmpty($0.tag) }
+            demands = isUnknown ? [.unreadable] : known
         // The policies of 2.5 are a text that nobody here reads.
         case .text(let text):
             demands = [PolicyDemand(name: Provision.PolicyType.wapXML.rawValue, value: text, answer: .reported)]
+        case .unreadable: demands = [.unreadable]
         }
         let unmet = demands.filter { $0.answer == .reported }.map(\.name)
         guard unmet.isEmpty || options.policies.rule == .report else {
