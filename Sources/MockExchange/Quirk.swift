@@ -122,6 +122,11 @@ extension MockExchange {
         /// A change of an event, a contact, a task or a note in the second of a device's last Sync of the folder is not
         /// told to it before the next change there.
         case losesSameSecond = "loses-same-second"
+        /// Once the WindowSize of the whole request is used up, a reply leaves out the folders that come after, though
+        /// they have changes, as on Z-Push.
+        case omitsWhenFull = "omits-when-full"
+        /// An item that has left the window comes as deleted, as on Z-Push and Syncroton.
+        case leavesAsDelete = "leaves-as-delete"
 
         // Items
 
