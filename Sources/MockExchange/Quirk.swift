@@ -84,6 +84,14 @@ extension MockExchange {
         case provisionWithoutStatus = "provision-without-status"
         /// Autodiscover answers with the content type of HTML, and with a cookie.
         case autodiscoverAsHTML = "autodiscover-as-html"
+        /// As long as a device has sent neither Provision nor what it is by Settings, each of its folders is empty,
+        /// with success and an estimate of 0, and nothing asks it for policies: DeviceDiscovery of Exchange Online.
+        case emptyUntilIntroduced = "empty-until-introduced"
+        /// Every command but Provision and Settings gets HTTP 400 until the device has been through Provision, also
+        /// where there are no policies, as on Kerio.
+        case badRequestUntilProvisioned = "400-until-provisioned"
+        /// Provision gets HTTP 501, though OPTIONS names it, and no policies are asked for.
+        case noProvision = "no-provision"
 
         // Keys and folders
 

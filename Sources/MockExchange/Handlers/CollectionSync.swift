@@ -86,10 +86,13 @@ struct CollectionSync {
         let isFull = budget.items <= 0
         let isAsleep =
             call.mock.options.quirks.contains(.asleepUntilEstimate) && !contents.awakeFolders.contains(request.id)
+        let isUnheard = call.mock.options.quirks.contains(.emptyUntilIntroduced) && !device.isIntroduced
         let isTooSoon =
             call.mock.options.quirks.contains(.losesSameSecond) && type.itemClass != .email
             && contents.mailbox.folders[request.id]?.changedAt == device.syncTimes[request.id]
-        if request.getsChanges ?? true, !isAsleep, !isTooSoon, let folder = contents.mailbox.folders[request.id] {
+        if request.getsChanges ?? true, !isAsleep, !isTooSoon, !isUnheard,
+            let folder = contents.mailbox.folders[request.id]
+        {
             var window = ItemWindow(options, now: now)
             window.tellsLeaving = !call.mock.options.quirks.contains(.noSoftDelete)
             window.showsConversations = request.conversationMode == true
