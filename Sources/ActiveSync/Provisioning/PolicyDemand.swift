@@ -17,7 +17,7 @@ public struct PolicyDemand: Hashable, Sendable, Codable {
     }
 
     /// Stands for policies that nobody here can read: so it is not known that they are met.
-    public static let unreadable = PolicyDemand(name: "unreadable policy", value: "", answer: .reported)
+    public static let unreadable = PolicyDemand(name: "unreadable policy", value: "unknown", answer: .reported)
 
     /// What is done about a policy.
     public enum Answer: String, Hashable, Sendable, Codable, CaseIterable {
