@@ -84,6 +84,14 @@ extension MockExchange {
         case provisionWithoutStatus = "provision-without-status"
         /// Autodiscover answers with the content type of HTML, and with a cookie.
         case autodiscoverAsHTML = "autodiscover-as-html"
+        /// As long as a device has sent neither Provision nor what it is by Settings, each of its folders is empty,
+        /// with success and an estimate of 0, and nothing asks it for policies: DeviceDiscovery of Exchange Online.
+        case emptyUntilIntroduced = "empty-until-introduced"
+        /// Every command but Provision and Settings gets HTTP 400 until the device has been through Provision, also
+        /// where there are no policies, as on Kerio.
+        case badRequestUntilProvisioned = "400-until-provisioned"
+        /// Provision gets HTTP 501, though OPTIONS names it, and no policies are asked for.
+        case noProvision = "no-provision"
 
         // Keys and folders
 
@@ -122,6 +130,11 @@ extension MockExchange {
         /// A change of an event, a contact, a task or a note in the second of a device's last Sync of the folder is not
         /// told to it before the next change there.
         case losesSameSecond = "loses-same-second"
+        /// Once the WindowSize of the whole request is used up, a reply leaves out the folders that come after, though
+        /// they have changes, as on Z-Push.
+        case omitsWhenFull = "omits-when-full"
+        /// An item that has left the window comes as deleted, as on Z-Push and Syncroton.
+        case leavesAsDelete = "leaves-as-delete"
 
         // Items
 

@@ -1,4 +1,5 @@
 internal import ActiveSyncProtocol
+internal import WBXML
 
 extension ActiveSyncClient {
     /// Acknowledges the server's policies in two steps (MS-ASPROV 3.1.5.1), unless another task has done so meanwhile.
@@ -14,7 +15,8 @@ extension ActiveSyncClient {
             if try await !acknowledgePolicies(), try await !acknowledgePolicies() {
                 throw refused("the server did not take the acknowledgement", PolicyStatus.wrongPolicyKey, in: .policy)
             }
-            await sendDeviceInformation()
+            // From 14.1 on it was in the first step.
+            if let version = state.protocolVersion, version <= .v140 { try? await sendDeviceInformation() }
             // A server that would not say its versions before this says them now.
             if state.offeredVersions.isEmpty { try await negotiate() }
         }
@@ -66,6 +68,7 @@ extension ActiveSyncClient {
         try await update { state in
             state.policyKey = key
             state.policies = policies
+            state.isIntroduced = true
         }
     }
 
@@ -79,10 +82,14 @@ extension ActiveSyncClient {
         case nil: demands = []
         case .document(let document):
             options.policies.onPolicies(document)
-            demands = document.demands
+            // One in which nothing is known demands something all the same, unless all of it is empty.
+            let known = document.demands
+            let isUnknown = known.isEmpty && document.rawElements.contains { !document.isEmpty($0.tag) }
+            demands = isUnknown ? [.unreadable] : known
         // The policies of 2.5 are a text that nobody here reads.
         case .text(let text):
             demands = [PolicyDemand(name: Provision.PolicyType.wapXML.rawValue, value: text, answer: .reported)]
+        case .unreadable: demands = [.unreadable]
         }
         let unmet = demands.filter { $0.answer == .reported }.map(\.name)
         guard unmet.isEmpty || options.policies.rule == .report else {
@@ -165,12 +172,19 @@ extension ActiveSyncClient {
 
     // MARK: Device information
 
-    /// Says what the device is, where that is a command of its own; a server that does not know it loses nothing.
-    private func sendDeviceInformation() async {
-        let version = state.protocolVersion ?? .v141
-        guard version >= .v120, version <= .v140 else { return }
+    /// Says what the device is by a command of its own, which there is from 12.0 on.
+    ///
+    /// - Throws: why the server did not take it, which loses nothing.
+    func sendDeviceInformation() async throws(ActiveSyncError) {
+        guard let version = state.protocolVersion, version >= .v120 else { return }
         var exchange = Exchange(
             Settings(deviceInformation: options.deviceInformation), client: self, mode: .provisioning(state.policyKey))
-        _ = try? await exchange.run(whole: true) { _ in }
+        do {
+            _ = try await exchange.run(whole: true) { _ in }
+        } catch let error as ActiveSyncError {
+            throw error
+        } catch {
+            throw ActiveSyncError(.badReply, "Settings: \(error)", command: .settings)
+        }
     }
 }

@@ -16,6 +16,9 @@ public struct PolicyDemand: Hashable, Sendable, Codable {
         self.answer = answer
     }
 
+    /// Stands for policies that nobody here can read: so it is not known that they are met.
+    public static let unreadable = PolicyDemand(name: "unreadable policy", value: "unknown", answer: .reported)
+
     /// What is done about a policy.
     public enum Answer: String, Hashable, Sendable, Codable, CaseIterable {
         /// It forbids nothing and asks for nothing that is not so.

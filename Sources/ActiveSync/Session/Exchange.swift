@@ -123,12 +123,21 @@ struct Exchange<Command: ActiveSyncCommand> {
         let type = response.headers[HeaderName.contentType]
         var decoder = command.responseDecoder(contentType: type)
         var isFirst = true
+        var held: [UInt8] = []
         var tail = ReplyTail()
         do {
-            while let piece = try await response.body.next() {
-                if isFirst, !Command.hasRawAnswer, let error = machine.checkBody(piece, type: type) {
-                    let page = piece + (await response.body.rest(upTo: ReplyTail.limit))
-                    return .fail(machine.checkBody(page, type: type) ?? error)
+            while var piece = try await response.body.next() {
+                if isFirst, !Command.hasRawAnswer {
+                    // A single byte does not tell text from a table of parts.
+                    if !held.isEmpty { piece = held + piece }
+                    guard piece.count > 1 else {
+                        held = piece
+                        continue
+                    }
+                    if let error = machine.checkBody(piece, type: type) {
+                        let page = piece + (await response.body.rest(upTo: ReplyTail.limit))
+                        return .fail(machine.checkBody(page, type: type) ?? error)
+                    }
                 }
                 isFirst = false
                 tail.add(piece)
@@ -138,6 +147,10 @@ struct Exchange<Command: ActiveSyncCommand> {
                     hasDelivered = true
                     try await onEvent(event)
                 }
+            }
+            if isFirst, !held.isEmpty {
+                if let error = machine.checkBody(held, type: type) { return .fail(error) }
+                try decoder.feed(held)
             }
             let answer = try decoder.finish()
             self.answer = answer

@@ -126,10 +126,11 @@ struct ExchangeMachine {
     /// - Returns: an error when they are text, such as a page of a portal or of a proxy, and not a reply.
     func checkBody(_ bytes: [UInt8], type: String?) -> ActiveSyncError? {
         let type = ContentType.essence(type)
-        // A document of WBXML begins with its version, a small number; a multipart body with the count of its parts.
-        guard type != ContentType.multipart, let first = bytes.first, first >= 0x20 || Self.isBlank(first) else {
-            return nil
-        }
+        // A document of WBXML begins with its version, a small number; a multipart body with the count of its parts, in
+        // four bytes of which the second is small too, whatever the first is. Some servers call that a document.
+        guard type != ContentType.multipart, let first = bytes.first, first >= 0x20 || Self.isBlank(first),
+            bytes.count == 1 || bytes[1] >= 0x09
+        else { return nil }
         let isPage = bytes.first { !Self.isBlank($0) } == UInt8(ascii: "<")
         let title = isPage ? ErrorPage(bytes).quotation : ""
         return error(

@@ -24,6 +24,10 @@ public struct SessionState: Hashable, Sendable, Codable {
     public var policyKey: PolicyKey
     /// The server's policies, and what is done about each; empty when it has none.
     public var policies: [PolicyDemand]
+    /// Whether the server has been told of this device, or has no use for that; see ``ActiveSyncClient/introduce()``.
+    ///
+    /// Default: `false`, also for a state that an older version has stored.
+    public var isIntroduced: Bool
     /// Cookies of the endpoint by name: MS-ASHTTP requires from 16.0 that they are sent back.
     public var cookies: [String: String]
     /// The address for the cookie `DefaultAnchorMailbox`, which personal outlook.com accounts need.
@@ -48,6 +52,7 @@ public struct SessionState: Hashable, Sendable, Codable {
         offeredCommands = []
         policyKey = PolicyKey.none
         policies = []
+        isIntroduced = false
         cookies = [:]
         throttles = 0
         needsFullResync = false
@@ -68,6 +73,7 @@ public struct SessionState: Hashable, Sendable, Codable {
         offeredCommands = try stored(.offeredCommands, [])
         policyKey = try stored(.policyKey, policyKey)
         policies = try stored(.policies, [])
+        isIntroduced = try stored(.isIntroduced, false)
         cookies = try stored(.cookies, [:])
         anchorMailbox = try stored(.anchorMailbox, nil)
         notBefore = try stored(.notBefore, nil)

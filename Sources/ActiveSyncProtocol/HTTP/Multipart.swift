@@ -51,6 +51,18 @@ public struct MultipartReader: Sendable {
     /// Makes a reader.
     public init() {}
 
+    /// Whether a body that begins so is a table of parts, of which the first stands right behind it; `nil` when more
+    /// bytes are needed to tell.
+    ///
+    /// Servers may call such a body a document.
+    static func isTable(_ beginning: [UInt8]) -> Bool? {
+        guard beginning.count >= 4 else { return nil }
+        let count = number(in: beginning, at: 0)
+        guard (1...maximumPartCount).contains(count) else { return false }
+        guard beginning.count >= 8 else { return nil }
+        return number(in: beginning, at: 4) == 4 + 8 * count
+    }
+
     /// Takes the next bytes of the body.
     public mutating func feed(_ bytes: [UInt8]) {
         buffer += bytes
@@ -113,6 +125,10 @@ public struct MultipartReader: Sendable {
     }
 
     private func number(at position: Int) -> Int {
-        (0..<4).reduce(0) { $0 | Int(buffer[position + $1]) << (8 * $1) }
+        Self.number(in: buffer, at: position)
+    }
+
+    private static func number(in bytes: [UInt8], at position: Int) -> Int {
+        (0..<4).reduce(0) { $0 | Int(bytes[position + $1]) << (8 * $1) }
     }
 }

@@ -54,6 +54,8 @@ struct CollectionSync {
         }
         defer { device.collections[request.id] = state }
         if let reply = state.replay(of: request, key: request.syncKey) { return Answer(response: reply) }
+        // Kept only where it may be needed: a copy makes the next change one of everything.
+        let before = call.mock.options.quirks.contains(.omitsWhenFull) ? state : nil
         guard state.begin(request.syncKey) else { return failure(SyncStatus.invalidSyncKey) }
         if !request.options.isEmpty { device.options[request.id] = request.options }
         let options = device.options[request.id] ?? []
@@ -81,12 +83,16 @@ struct CollectionSync {
         outcomes = commands.outcomes
         var hasMore = false
         var mark = state.mark
+        let isFull = budget.items <= 0
         let isAsleep =
             call.mock.options.quirks.contains(.asleepUntilEstimate) && !contents.awakeFolders.contains(request.id)
+        let isUnheard = call.mock.options.quirks.contains(.emptyUntilIntroduced) && !device.isIntroduced
         let isTooSoon =
             call.mock.options.quirks.contains(.losesSameSecond) && type.itemClass != .email
             && contents.mailbox.folders[request.id]?.changedAt == device.syncTimes[request.id]
-        if request.getsChanges ?? true, !isAsleep, !isTooSoon, let folder = contents.mailbox.folders[request.id] {
+        if request.getsChanges ?? true, !isAsleep, !isTooSoon, !isUnheard,
+            let folder = contents.mailbox.folders[request.id]
+        {
             var window = ItemWindow(options, now: now)
             window.tellsLeaving = !call.mock.options.quirks.contains(.noSoftDelete)
             window.showsConversations = request.conversationMode == true
@@ -94,6 +100,10 @@ struct CollectionSync {
                 return Answer(response: response(header(type, key: request.syncKey)), hasFailed: true)
             }
             (hasMore, mark) = gathered
+        }
+        if isFull, hasMore, request.commands.isEmpty, let before {
+            state = before
+            return leftOut
         }
         if !isTooSoon { device.syncTimes[request.id] = now }
         let isNew = call.mock.options.quirks.contains(.newKeyEachTime)
@@ -182,8 +192,12 @@ struct CollectionSync {
     ) -> (Sync.ServerChange, size: Int) {
         let id = ItemID(folder: folder.id, number: change.number)
         let serverID = call.mock.serverID(id)
-        guard change.kind != .softDelete else { return (.softDelete(serverID), 100) }
-        guard change.kind != .delete, let item = folder.items[change.number] else { return (.delete(serverID), 100) }
+        if change.kind == .softDelete, !call.mock.options.quirks.contains(.leavesAsDelete) {
+            return (.softDelete(serverID), 100)
+        }
+        guard change.kind == .add || change.kind == .change, let item = folder.items[change.number] else {
+            return (.delete(serverID), 100)
+        }
         var renderer = renderer
         // What only its conversation has brought comes without its body.
         if !window.passesFilter(item) { renderer.mostBytes = 0 }

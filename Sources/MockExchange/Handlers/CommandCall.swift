@@ -32,17 +32,29 @@ struct CommandCall: Sendable {
 
     /// What is wrong with the device's policies, if anything is.
     var policyRefusal: Status? {
-        guard mock.policies != nil, !command.isFreeOfPolicies else { return nil }
-        let (provisioning, wipe) = mailbox.read { contents, _ in
-            (contents.devices[deviceID]?.provisioning ?? .none, contents.devices[deviceID]?.wipe)
-        }
-        if wipe != nil { return .remoteWipeRequested }
-        if case .accepted(let key) = provisioning, key == policyKey ?? 0 { return nil }
+        let quirks = mock.options.quirks
+        guard mock.policies != nil, !command.isFreeOfPolicies, !quirks.contains(.noProvision) else { return nil }
+        let device = mailbox.read { contents, _ in contents.devices[deviceID] } ?? Device()
+        if device.wipe != nil { return .remoteWipeRequested }
+        if quirks.contains(.emptyUntilIntroduced), !device.isIntroduced { return nil }
+        if case .accepted(let key) = device.provisioning, key == policyKey ?? 0 { return nil }
         return switch policyKey {
         case nil: .legacyDeviceOnStrictPolicy
         case 0: .deviceNotProvisioned
         default: .invalidPolicyKey
         }
+    }
+
+    /// The status of HTTP by which some servers answer a command whatever it says, if they do.
+    var habitualRefusal: Int? {
+        let quirks = mock.options.quirks
+        if quirks.contains(.noProvision), command.name == .provision { return 501 }
+        guard quirks.contains(.badRequestUntilProvisioned), ![.provision, .settings].contains(command.name) else {
+            return nil
+        }
+        let provisioning = mailbox.read { contents, _ in contents.devices[deviceID]?.provisioning }
+        if case .accepted? = provisioning { return nil }
+        return 400
     }
 
     /// The page by which some servers answer a body that they cannot read.

@@ -187,6 +187,7 @@ struct Exchange: Sendable {
             mock: mock, user: user, mailbox: mailbox, command: command, version: version, query: query,
             request: request,
             document: document)
+        if let status = call.habitualRefusal { return MockReply(status: status) }
         if let refusal = call.policyRefusal {
             guard mock.options.quirks.contains(.http449) else { return command.reply(refusal, version: version) }
             return MockReply(status: 449, headers: ["Content-Type": "text/html"])

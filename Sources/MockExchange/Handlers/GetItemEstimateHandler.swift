@@ -59,6 +59,9 @@ struct GetItemEstimateHandler {
         guard state.begin(request.syncKey) else {
             return GetItemEstimate.Estimate(status: GetItemEstimateStatus.invalidSyncKey, id: request.id, count: 0)
         }
+        if call.mock.options.quirks.contains(.emptyUntilIntroduced), device?.isIntroduced != true {
+            return GetItemEstimate.Estimate(id: request.id, count: 0)
+        }
         let options = request.options.map { option in
             Sync.Options(filterType: option.filterType, itemClass: option.itemClass)
         }

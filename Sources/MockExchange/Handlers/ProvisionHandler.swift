@@ -29,6 +29,7 @@ struct ProvisionHandler {
     /// The first phase: the policies under a temporary key.
     private func offer(_ information: DeviceInformation?) -> Provision.Response {
         call.mailbox.update { contents, keys in
+            contents.devices[call.deviceID, default: Device()].isIntroduced = true
             if let information { contents.devices[call.deviceID, default: Device()].information = information }
             let received = information == nil ? nil : SettingsStatus.success
             guard let policies = call.mock.policies, !call.mock.options.quirks.contains(.noPolicyKey) else {

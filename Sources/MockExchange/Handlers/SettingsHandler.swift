@@ -10,6 +10,7 @@ struct SettingsHandler {
         if let information = command.deviceInformation {
             call.mailbox.update { contents, _ in
                 contents.devices[call.deviceID, default: Device()].information = information
+                contents.devices[call.deviceID]?.isIntroduced = true
             }
             response.deviceInformation = SettingsStatus.success
         }

@@ -19,6 +19,8 @@ struct Device: Sendable {
     var wipe: WipeOrder?
     /// What the device has said of itself.
     var information: DeviceInformation?
+    /// Whether the device has sent Provision, or said by Settings what it is.
+    var isIntroduced = false
 
     /// What the device has been told of the folders.
     var hierarchy: HierarchyState?

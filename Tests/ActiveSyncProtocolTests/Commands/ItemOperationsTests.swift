@@ -132,10 +132,10 @@ struct ItemOperationsTests {
     }
 
     private static func events(
-        _ pieces: [[UInt8]], isMultipart: Bool
+        _ pieces: [[UInt8]], isMultipart: Bool, accepts: Bool = false
     ) throws -> ([ItemOperations.Event], ItemOperations.Response) {
         let contentType = isMultipart ? "application/vnd.ms-sync.multipart" : "application/vnd.ms-sync.wbxml"
-        let decoder = ItemOperations().responseDecoder(contentType: contentType)
+        let decoder = ItemOperations(acceptsMultipart: accepts).responseDecoder(contentType: contentType)
         var events: [ItemOperations.Event] = []
         for piece in pieces {
             try decoder.feed(piece)
@@ -222,6 +222,71 @@ struct ItemOperationsTests {
         let refusal = try ItemOperations.Response(status: 142).reply(version: .v141)
         let (_, rest) = try Self.events(refusal.body.map { [$0] }, isMultipart: true)
         #expect(rest == ItemOperations.Response(status: 142))
+    }
+
+    @Test("Several parts under the content type of a document are read as parts, when they were asked for")
+    func mislabelledParts() throws {
+        let body = try Self.response.multipartReply(version: .v141).body
+        let command = ItemOperations(acceptsMultipart: true)
+        for type in ["application/vnd.ms-sync.wbxml", "application/vnd.ms-sync", nil] {
+            #expect(try command.response(from: body, contentType: type) == Self.filled)
+        }
+        for position in 0...body.count {
+            let pieces = [Array(body[..<position]), Array(body[position...])]
+            let (events, rest) = try Self.events(pieces, isMultipart: false, accepts: true)
+            #expect(events.count { if case .result = $0 { true } else { false } } == 5, "split at \(position)")
+            #expect(events.last == .end(part: 2) && rest == ItemOperations.Response(results: []))
+        }
+        let (events, _) = try Self.events(body.map { [$0] }, isMultipart: false, accepts: true)
+        #expect(events.last == .end(part: 2))
+        #expect(throws: ActiveSyncProtocolError.self, "nobody has asked for them") {
+            try ItemOperations().response(from: body, contentType: "application/vnd.ms-sync.wbxml")
+        }
+    }
+
+    @Test("A document is read as one, whatever was asked for and said", arguments: [false, true], [false, true])
+    func documentOfAnyLabel(isMultipart: Bool, accepts: Bool) throws {
+        for response in [
+            Self.response, ItemOperations.Response(status: 142), ItemOperations.Response(status: nil, results: []),
+        ] {
+            let body = try response.reply(version: .v141).body
+            for pieces in [[body], body.map({ [$0] })] {
+                let (events, rest) = try Self.events(pieces, isMultipart: isMultipart, accepts: accepts)
+                #expect(events == response.results.map { .result($0) })
+                #expect(rest.status == response.status)
+            }
+        }
+    }
+
+    @Test("What is neither is an error, however short", arguments: [false, true])
+    func neither(isMultipart: Bool) {
+        let bodies: [[UInt8]] = [
+            [2], [3, 1], [2, 0, 0], [2, 0, 0, 0], [2, 0, 0, 0, 20, 0, 0], [2, 0, 0, 0, 8, 0, 0, 0],
+            [0, 0, 0, 0, 4, 0, 0, 0],
+            [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0], Array("<html>".utf8),
+        ]
+        for body in bodies {
+            for pieces in [[body], body.map({ [$0] })] {
+                #expect(throws: ActiveSyncProtocolError.self, "\(body)") {
+                    try Self.events(pieces, isMultipart: isMultipart, accepts: true)
+                }
+            }
+        }
+    }
+
+    @Test("A table of hundreds of parts is told from a document by its offset")
+    func manyParts() throws {
+        // 259 parts: the table begins with 03 01, as a document does.
+        let results = (0..<258).map { number in
+            ItemOperations.Result.fetch(
+                ItemOperations.FetchResult(
+                    target: .attachment(FileReference("a\(number)")),
+                    content: ItemOperations.Content(data: [UInt8(number % 256)])))
+        }
+        let body = try ItemOperations.Response(results: results).multipartReply(version: .v141).body
+        #expect(body.starts(with: [3, 1, 0, 0]))
+        let (events, _) = try Self.events(body.map { [$0] }, isMultipart: false, accepts: true)
+        #expect(events.last == .end(part: 258))
     }
 
     @Test("Names on the page AirSyncBase, an invented answer, and data that is no base64")

@@ -154,6 +154,83 @@ struct ProvisionTests {
         #expect(response.policies == [Provision.PolicyResponse(status: 2)])
     }
 
+    /// An answer with one policy, the content of which a test writes.
+    private static func policy(
+        _ write: (inout ElementEncoder) throws(WBXMLError) -> Void
+    ) throws -> Provision.PolicyResponse? {
+        let body = try ElementEncoder.document(ProvisionTag.provision, version: .v141) { (encoder) throws(WBXMLError) in
+            try encoder.container(ProvisionTag.policies) { (encoder) throws(WBXMLError) in
+                try encoder.container(ProvisionTag.policy) { (encoder) throws(WBXMLError) in
+                    try encoder.element(ProvisionTag.policyType, "MS-EAS-Provisioning-WBXML")
+                    try write(&encoder)
+                }
+            }
+        }
+        return try Provision().response(from: body).policies.first
+    }
+
+    @Test("Status and data of other code pages, and a Provision in the place of the document, as of Tencent Exmail")
+    func otherPages() throws {
+        let policy = try #require(
+            try Self.policy { (encoder) throws(WBXMLError) in
+                try encoder.element(AirSyncTag.status, Status.success)
+                try encoder.element(ProvisionTag.policyKey, "1307199584")
+                try encoder.container(ResolveRecipientsTag.data) { (encoder) throws(WBXMLError) in
+                    try encoder.container(ProvisionTag.provision) { (encoder) throws(WBXMLError) in
+                        try encoder.element(ProvisionTag.devicePasswordEnabled, true)
+                    }
+                }
+            })
+        var document = PolicyDocument()
+        document.devicePasswordEnabled = true
+        #expect(policy == Provision.PolicyResponse(key: "1307199584", data: .document(document)))
+    }
+
+    @Test("The policy's own status comes before one of another page", arguments: [false, true])
+    func ownStatus(isFirst: Bool) throws {
+        let policy = try Self.policy { (encoder) throws(WBXMLError) in
+            if isFirst { try encoder.element(ProvisionTag.status, PolicyStatus.noPolicy) }
+            try encoder.element(AirSyncTag.status, Status.success)
+            if !isFirst { try encoder.element(ProvisionTag.status, PolicyStatus.noPolicy) }
+        }
+        #expect(policy?.status == PolicyStatus.noPolicy)
+    }
+
+    @Test("Data that holds something else is unreadable, and data that holds nothing is none")
+    func unreadable() throws {
+        func data(_ tag: WBXML.Tag, _ write: (inout ElementEncoder) throws(WBXMLError) -> Void) throws
+            -> Provision.PolicyData?
+        {
+            try Self.policy { (encoder) throws(WBXMLError) in
+                try encoder.element(ProvisionTag.policyKey, "1")
+                try encoder.container(tag, write)
+            }?.data
+        }
+        for tag in [ProvisionTag.data, ResolveRecipientsTag.data, AirSyncBaseTag.data] {
+            #expect(
+                try data(tag) { (encoder) throws(WBXMLError) in
+                    try encoder.container(ResolveRecipientsTag.picture) { (encoder) throws(WBXMLError) in
+                        try encoder.element(ResolveRecipientsTag.maxSize, 1)
+                    }
+                } == .unreadable)
+            #expect(try data(tag) { (encoder) throws(WBXMLError) in try encoder.empty(AirSyncTag.add) } == .unreadable)
+            #expect(try data(tag) { _ in } == nil)
+        }
+        for tag in [ProvisionTag.data, ResolveRecipientsTag.data] {
+            let text = try Self.policy { (encoder) throws(WBXMLError) in try encoder.text(tag, "<xml/>") }
+            #expect(text?.data == .unreadable)
+            let empty = try Self.policy { (encoder) throws(WBXMLError) in try encoder.empty(tag) }
+            #expect(empty?.data == nil)
+        }
+        // Data that begins and ends, with nothing between.
+        let bytes: [UInt8] = [3, 1, 0x6A, 0, 0, 0x0E, 0x45, 0x46, 0x47, 0x49, 3, 0x31, 0, 1, 0x4A, 1, 1, 1, 1]
+        #expect(
+            try Provision().response(from: bytes).policies
+                == [Provision.PolicyResponse("", status: nil, key: "1", data: nil)])
+        let response = Provision.Response(policies: [Provision.PolicyResponse(key: "1", data: .unreadable)])
+        #expect(try Provision().roundTrip(response, .v141).policies.first?.data == nil, "it is not written")
+    }
+
     @Test("Refusals", arguments: [2, 139, 141, 165, 177])
     func refusal(status: Int) throws {
         let response = Provision.Response(status: Status(rawValue: status))

@@ -186,6 +186,68 @@ import WBXML
         #expect(session.client.state.policyKey == .none)
     }
 
+    /// A session with a server that sends policies which nobody here can read.
+    private func withUnreadablePolicies(
+        isDocument: Bool, rule: PolicyHandling.Rule = .report
+    ) throws -> TestSession {
+        let body = try ElementEncoder.document(ProvisionTag.provision, version: .v141) {
+            (encoder) throws(WBXMLError) in
+            try encoder.container(ProvisionTag.policies) { (encoder) throws(WBXMLError) in
+                try encoder.container(ProvisionTag.policy) { (encoder) throws(WBXMLError) in
+                    try encoder.element(ProvisionTag.policyType, Provision.PolicyType.wbxml)
+                    try encoder.element(AirSyncTag.status, Status.success)
+                    try encoder.element(ProvisionTag.policyKey, "4711")
+                    try encoder.container(ResolveRecipientsTag.data) { (encoder) throws(WBXMLError) in
+                        let document = isDocument ? ProvisionTag.easProvisionDoc : ResolveRecipientsTag.picture
+                        try encoder.container(document) { (encoder) throws(WBXMLError) in
+                            try encoder.element(ResolveRecipientsTag.maxSize, 1)
+                        }
+                    }
+                }
+            }
+        }
+        return TestSession(
+            state: TestSession.negotiated(),
+            answer: { request, number in
+                switch number {
+                case 2:
+                    HTTPResponse(
+                        status: 200, headers: ["Content-Type": ContentType.wbxml], body: HTTPResponseBody(body))
+                case 3: .reply(Provision.Response(policies: [Provision.PolicyResponse(key: "4712")]))
+                case 4: .folders()
+                default: nil
+                }
+            }, configure: { $0.policies = PolicyHandling(rule: rule) })
+    }
+
+    @Test(arguments: [false, true]) func policiesThatCannotBeReadAreNotCalledMet(_ isDocument: Bool) async throws {
+        let session = try withUnreadablePolicies(isDocument: isDocument)
+        _ = try await session.client.send(FolderSync())
+        #expect(session.commands == ["FolderSync", "Provision", "Provision", "FolderSync"])
+        let second = try Provision(
+            request: CommandRequest(.provision, body: .wbxml(session.transport.requests[2].bodyBytes)))
+        #expect(second.policies.first?.key == "4711")
+        #expect(second.policies.first?.status == PolicyAcknowledgementStatus.partiallyApplied)
+        #expect(session.stored?.policyKey == "4712" && session.stored?.unmetPolicies == ["unreadable policy"])
+    }
+
+    @Test func policiesThatAreAllEmptyAskForNothing() async throws {
+        var policies = PolicyDocument()
+        policies.setEmpty(ProvisionTag.minDevicePasswordLength)
+        let empty = policies
+        let session = TestSession(
+            MockExchange { $0.policies = empty }, configure: { $0.policies = PolicyHandling(rule: .refuse) })
+        _ = try await session.client.send(FolderSync())
+        #expect(session.stored?.unmetPolicies == [])
+    }
+
+    @Test(arguments: [false, true]) func theRuleRefuseTakesNoPoliciesThatCannotBeRead(_ isDocument: Bool) async throws {
+        let session = try withUnreadablePolicies(isDocument: isDocument, rule: .refuse)
+        let error = await session.failure(of: FolderSync())
+        #expect(error?.code == .provisioningFailed && error?.description.contains("unreadable policy") == true)
+        #expect(session.count("Provision") == 1)
+    }
+
     @Test func policiesThatWereDroppedAreUnmetNoMore() async throws {
         var state = TestSession.negotiated()
         state.policies = [PolicyDemand(name: "DevicePasswordEnabled", value: "1", answer: .reported)]

@@ -13,7 +13,9 @@ extension ItemOperations {
 
     /// Reads an answer while it arrives, one outcome, or one piece of a part, at a time.
     public func responseDecoder(contentType: String?) -> ResponseDecoder {
-        ResponseDecoder(isMultipart: ActiveSyncProtocol.ContentType.essence(contentType) == ContentType.multipart)
+        ResponseDecoder(
+            isMultipart: ActiveSyncProtocol.ContentType.essence(contentType) == ContentType.multipart,
+            acceptsMultipart: acceptsMultipart)
     }
 
     private typealias ContentType = ActiveSyncProtocol.ContentType
@@ -21,6 +23,8 @@ extension ItemOperations {
     /// Reads an answer while it arrives, one outcome, or one piece of a part, at a time.
     public final class ResponseDecoder: CommandResponseDecoder {
         private var multipart: MultipartReader?
+        /// Whether there are several parts, if the first bytes do not tell.
+        private let isMultipart: Bool
         /// The first bytes, as long as they do not tell a document from a table of parts.
         private var beginning: [UInt8]?
         private var hasInput = false
@@ -29,10 +33,14 @@ extension ItemOperations {
 
         /// Makes a decoder.
         ///
-        /// - Parameter isMultipart: whether the content type says so; a server may send a document all the same.
-        public init(isMultipart: Bool) {
+        /// - Parameters:
+        ///   - isMultipart: whether the content type says so; a server may send a document all the same.
+        ///   - acceptsMultipart: whether the request has asked for several parts; a server may send them under the
+        ///     content type of a document then.
+        public init(isMultipart: Bool, acceptsMultipart: Bool = false) {
+            self.isMultipart = isMultipart
             multipart = isMultipart ? MultipartReader() : nil
-            beginning = isMultipart ? [] : nil
+            beginning = isMultipart || acceptsMultipart ? [] : nil
         }
 
         /// Values that did not parse and belong to no item.
@@ -48,15 +56,22 @@ extension ItemOperations {
                 if multipart == nil { document.decoder.feed(bytes) } else { multipart?.feed(bytes) }
                 return
             }
-            // `03 01 6A` begins a document; as a table it would announce 6.9 million parts.
             let all = seen + bytes
-            guard all.count >= 3 else {
+            guard let hasParts = Self.hasParts(all, isMultipart: isMultipart) else {
                 beginning = all
                 return
             }
             beginning = nil
-            if all[0] <= 3, all[1] == 0x01, all[2] == 0x6A { multipart = nil }
+            multipart = hasParts ? MultipartReader() : nil
             try feed(all)
+        }
+
+        /// Whether a body that begins so has several parts, or `nil` when more bytes are needed to tell.
+        private static func hasParts(_ beginning: [UInt8], isMultipart: Bool) -> Bool? {
+            guard beginning.count >= 3 else { return nil }
+            // `03 01 6A` begins a document; as a table it would announce 6.9 million parts.
+            if beginning[0] <= 3, beginning[1] == 0x01, beginning[2] == 0x6A { return false }
+            return isMultipart ? true : MultipartReader.isTable(beginning)
         }
 
         /// The next part that is complete, or `nil` when more bytes are needed or the answer has ended.
@@ -82,7 +97,11 @@ extension ItemOperations {
         /// - Throws: ``ActiveSyncProtocolError`` when the bytes are not an answer to ItemOperations, or are cut.
         public func finish() throws(ActiveSyncProtocolError) -> Response {
             guard hasInput else { throw ActiveSyncProtocolError(.emptyBody, "the response ItemOperations is empty") }
-            beginning = nil
+            if let beginning {
+                // Too short to tell.
+                self.beginning = nil
+                try feed(beginning)
+            }
             if multipart == nil { document.decoder.finishInput() }
             var parts: [Int: [UInt8]] = [:]
             while let event = try next() {

@@ -128,6 +128,8 @@ extension Provision.Response {
 }
 
 // Policy { PolicyType, Status, PolicyKey?, Data? { EASProvisionDoc } }; at 2.5 Data is text
+//
+// Tencent Exmail takes Status from AirSync, Data from ResolveRecipients, and Provision for EASProvisionDoc.
 
 extension Provision.PolicyResponse: ElementCodable {
     /// Reads a policy.
@@ -139,16 +141,10 @@ extension Provision.PolicyResponse: ElementCodable {
             case ProvisionTag.status: status = try decoder.value()
             case ProvisionTag.policyKey: key = try decoder.value()
             case ProvisionTag.data where type == .wapXML: data = .text(try decoder.string())
-            case ProvisionTag.data:
-                try decoder.children { (decoder) throws(WBXMLError) in
-                    while let tag = try decoder.nextChild() {
-                        guard tag == ProvisionTag.easProvisionDoc else {
-                            decoder.countUnknown()
-                            continue
-                        }
-                        data = .document(try decoder.decode())
-                    }
-                }
+            case ProvisionTag.data: data = try decoder.policyData()
+            case _ where status == nil && CodePageSet.activeSync.isStatus(tag): status = try decoder.value()
+            case _ where data == nil && CodePageSet.activeSync.name(of: tag) == "Data":
+                data = try decoder.policyData()
             default: decoder.countUnknown()
             }
         }
@@ -165,8 +161,28 @@ extension Provision.PolicyResponse: ElementCodable {
                 try encoder.element(ProvisionTag.easProvisionDoc, containing: document)
             }
         case .text(let text)?: try encoder.text(ProvisionTag.data, text)
-        case nil: break
+        case .unreadable?, nil: break
         }
+    }
+}
+
+extension ElementDecoder {
+    /// The demands in the current child, or `nil` when there is nothing in it.
+    fileprivate mutating func policyData() throws(WBXMLError) -> Provision.PolicyData? {
+        let start = reader.offset
+        let hadContent = hasContent
+        var document: PolicyDocument?
+        try children { (decoder) throws(WBXMLError) in
+            while let tag = try decoder.nextChild() {
+                switch tag {
+                case ProvisionTag.easProvisionDoc, ProvisionTag.provision: document = try decoder.decode()
+                default: decoder.countUnknown()
+                }
+            }
+        }
+        if let document { return .document(document) }
+        // An element that ends at once has a single byte.
+        return hadContent && reader.offset > start + 1 ? .unreadable : nil
     }
 }
 

@@ -155,5 +155,7 @@ public struct Provision: WBXMLCommand {
         case document(PolicyDocument)
         /// XML text, at 2.5.
         case text(String)
+        /// Something that is neither: what is demanded is not known. It is not written.
+        case unreadable
     }
 }
