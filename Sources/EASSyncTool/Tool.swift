@@ -22,13 +22,9 @@ public enum Tool {
     /// Takes the places of standard streams that are closed, so that no file or socket gets one of them and what is meant
     /// for a person; reading and writing there fail as before.
     private static func occupyStandardStreams() {
-        while true {
-            // The lowest free number: as long as it is one of the three, it is the right one.
-            let descriptor = open("/dev/null", O_PATH | O_CLOEXEC)
-            guard (0...2).contains(descriptor) else {
-                if descriptor > 2 { close(descriptor) }
-                return
-            }
+        // Each gets the lowest number that is free, which is its own.
+        for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+            _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
 

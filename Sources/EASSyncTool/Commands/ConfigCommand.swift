@@ -47,7 +47,8 @@ struct ConfigCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print a configuration with explanations, to start from.",
             usage: "eas-sync config example",
-            discussion: "For example: mkdir -p ~/.config/eas-sync && eas-sync config example > ~/.config/eas-sync/config.toml")
+            discussion:
+                "For example: mkdir -p ~/.config/eas-sync && eas-sync config example > ~/.config/eas-sync/config.toml")
         static let writesEvents = false
 
         @OptionGroup(title: "Global options")

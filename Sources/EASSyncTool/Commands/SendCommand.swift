@@ -70,6 +70,7 @@ struct SendCommand: ToolCommand {
 
     private func send(_ command: SendMail, through client: ActiveSyncClient, _ outbox: Outbox) async throws {
         do {
+            try await client.introduce()
             let answer = try await client.send(command)
             guard answer.isSuccess else {
                 throw ActiveSyncError.status(answer.status ?? 0, command: "SendMail", scope: SendMail.statusScope)

@@ -35,7 +35,8 @@ final class SyncReporter {
     func conclude(_ report: SyncReport, _ session: SessionState) {
         console.emit(
             AccountEvent(
-                account: account, email: settings.email, url: session.url, protocolVersion: session.protocolVersion?.rawValue,
+                account: account, email: settings.email, url: session.url,
+                protocolVersion: session.protocolVersion?.rawValue,
                 deviceID: session.deviceID.rawValue))
         let heldFolders = Set(report.heldFolders.map(\.name))
         for folder in report.folders { tell(folder, isHeld: heldFolders.contains(folder.name)) }

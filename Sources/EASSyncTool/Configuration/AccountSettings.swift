@@ -51,7 +51,8 @@ struct AccountSettings: Sendable, Hashable {
 
     /// What to run to carry out the deletions that are held in a folder.
     func allowingDeletes(of folder: String) -> String {
-        let option = "--allow-deletes '\(folder.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+        let option =
+            "--allow-deletes '\(folder.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
         // An account that only flags describe has the name of its address.
         return name == email ? "run it again with \(option)" : "run eas-sync sync \(name) \(option)"
     }

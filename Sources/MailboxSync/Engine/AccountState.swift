@@ -89,6 +89,7 @@ public final class AccountState: Sendable {
     public func folders(of client: ActiveSyncClient) async throws -> [Folder] {
         var key = try await state.account().folderSyncKey
         let stored = try await state.folders()
+        try await client.introduce()
         var answer = try await client.send(FolderSync(since: key))
         if !key.isInitial, MailSyncRun.asksForRestart(answer.status) {
             key = .initial

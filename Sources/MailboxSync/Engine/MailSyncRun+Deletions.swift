@@ -18,13 +18,21 @@ extension MailSyncRun {
             // While the server still names what it has, what it has not named may come yet.
             guard !record.isEnumerating || record.isVanished else { continue }
             let name = tree.name(of: folder)
-            let moved = gone.filter { delivered.contains($0.fingerprint) }
+            var moved = gone.filter { delivered.contains($0.fingerprint) }
             var rest = gone.filter { !delivered.contains($0.fingerprint) }
             if !record.isVanished { rest = try await keepAged(rest, record) }
             // Of what was there before: neither what came in this run nor what it has moved says that something is left.
             let added = tasks.first { $0.folder.id == record.id }?.counts.added ?? 0
-            let total = try await state.itemCount(in: record.id) - moved.count - added
-            let holds = options.deletionGuard.holds(deleting: rest.count, of: total) && !options.allowsDeletes(name)
+            let before = try await state.itemCount(in: record.id) - added
+            if options.deletionGuard.holds(deleting: rest.count, of: before - moved.count) {
+                // What an earlier run has brought to its new place is here all the same.
+                let elsewhere = try await state.liveDigests(among: Set(rest.map(\.fingerprint.digest)))
+                moved += rest.filter { elsewhere.contains($0.fingerprint.digest) }
+                rest.removeAll { elsewhere.contains($0.fingerprint.digest) }
+            }
+            let holds =
+                options.deletionGuard.holds(deleting: rest.count, of: before - moved.count)
+                && !options.allowsDeletes(name)
             let removed = holds ? moved : moved + rest
             try await remove(removed, from: path, record)
             count(

@@ -45,6 +45,7 @@ final class MailSyncRun {
     }
 
     func run() async throws -> SyncReport {
+        try await client.introduce()
         var selected = try await syncFolders()
         try await recoverFromCrash(selected)
         for round in 0... {

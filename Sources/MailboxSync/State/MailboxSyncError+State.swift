@@ -14,7 +14,10 @@ extension MailboxSyncError {
             case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
                 (.localPermission, "Give this user permission to write there")
             case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-                (.stateCorrupt, "Put the state back from a backup, or remove its directory and sync into an empty one; the mail is fetched anew")
+                (
+                    .stateCorrupt,
+                    "Put the state back from a backup, or remove its directory and sync into an empty one; the mail is fetched anew"
+                )
             case .SQLITE_BUSY, .SQLITE_LOCKED:
                 (.lockHeld, "Run it again when the other process has ended")
             case .SQLITE_CONSTRAINT:

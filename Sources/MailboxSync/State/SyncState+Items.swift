@@ -41,6 +41,19 @@ extension SyncState {
         try await items(where: "folder_id = ? AND gone_at IS NOT NULL", [collection.rawValue])
     }
 
+    /// Those of some digests of content that an item has which is not gone, in whatever collection.
+    package func liveDigests(among digests: Set<[UInt8]>) async throws(MailboxSyncError) -> Set<[UInt8]> {
+        try await read { db in
+            var found: Set<[UInt8]> = []
+            let rows = try Row.fetchCursor(db, sql: "SELECT digest FROM items WHERE gone_at IS NULL")
+            while let row = try rows.next() {
+                let digest = [UInt8](row[0] as Data)
+                if digests.contains(digest) { found.insert(digest) }
+            }
+            return found
+        }
+    }
+
     /// The items that have a local key: one, unless another program copied a file with its name.
     package func items(
         localKey: String

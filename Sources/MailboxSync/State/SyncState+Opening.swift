@@ -102,6 +102,8 @@ extension SyncState {
     private static func corrupt(_ path: String, why: String) -> MailboxSyncError {
         MailboxSyncError(
             .stateCorrupt, "cannot use the state \(path)", why: why,
-            next: "Put the state back from a backup, or remove its directory and sync into an empty one; the mail is fetched anew", path: path)
+            next:
+                "Put the state back from a backup, or remove its directory and sync into an empty one; the mail is fetched anew",
+            path: path)
     }
 }

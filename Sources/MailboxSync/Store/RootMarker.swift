@@ -79,7 +79,8 @@ struct RootMarker: Codable, Equatable {
     private static func missing(_ path: String, why: String?) -> MailboxSyncError {
         MailboxSyncError(
             .rootMissing, "cannot find the synced directory \(path)", why: why,
-            next: "Mount its disk or put it back; to begin anew, remove the account's state, as eas-sync status names it",
+            next:
+                "Mount its disk or put it back; to begin anew, remove the account's state, as eas-sync config path -v names it",
             path: path)
     }
 

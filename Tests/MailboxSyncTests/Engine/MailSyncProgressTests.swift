@@ -1,9 +1,12 @@
 import ActiveSync
 import ActiveSyncProtocol
 import Foundation
-import MailboxSync
 import MockExchange
+import Synchronization
 import Testing
+import WBXML
+
+@testable import MailboxSync
 
 /// What happens on the server, or to the line, while a run is under way.
 @Suite struct MailSyncProgressTests {
@@ -52,13 +55,16 @@ import Testing
                 SyncBench.message(number, text: String(repeating: "0123456789", count: 1000)))
         }
         // What all of them, or 64, need does not come through.
-        bench.mock.inject(Fault(Fault.Match("Sync", occurrences: 2...3), .cut(after: 60_000)))
+        bench.mock.inject(
+            Fault(
+                Fault.Match("Sync", collection: bench.mailbox.inbox.rawValue, occurrences: 2...3), .cut(after: 60_000)))
         let report = try await bench.sync()
         #expect(!report.hasFailures && report.total.added == 64)
         #expect(bench.mock.faults.allSatisfy { $0.fired == 2 })
         try bench.expectEqual()
         let windows = try bench.mock.requests.filter { $0.command == "Sync" }.compactMap { request in
-            try Sync(request: CommandRequest(.sync, body: .wbxml(request.body))).collections.compactMap(\.windowSize).max()
+            try Sync(request: CommandRequest(.sync, body: .wbxml(request.body))).collections.compactMap(\.windowSize)
+                .max()
         }
         #expect(windows.contains(12))
     }
@@ -121,6 +127,60 @@ import Testing
         #expect(try bench.local()["Inbox"]?.count == 1)
     }
 
+    /// Z-Push does not come to all folders in one answer, and says nothing of the others.
+    @Test func foldersThatAFullAnswerLeavesOutComeToTheirEnd() async throws {
+        let bench = try SyncBench { $0.quirks = [.omitsWhenFull] }
+        for name in 1...5 {
+            let folder = bench.mailbox.createFolder("Folder \(name)")
+            for number in 0..<300 { _ = bench.mailbox.deliver(SyncBench.message(name * 1000 + number), to: folder) }
+        }
+        let report = try await bench.sync()
+        #expect(!report.hasFailures && report.total.added == 1500)
+        try bench.expectEqual()
+    }
+
+    /// Servers that do not tell a message that has become too old from one that was deleted.
+    @Test(arguments: [true, false]) func whatBecomesTooOldStays(_ saysDelete: Bool) async throws {
+        let bench = try SyncBench { $0.quirks = saysDelete ? [.leavesAsDelete] : [] }
+        bench.advance(seconds: Double(bench.mock.now) - 1_800_000_000)
+        let ids = (1...6).map { age in
+            bench.mailbox.deliver(SyncBench.message(age), received: bench.mock.now - age * 86_400)
+        }
+        let options = MailSyncOptions(since: .oneWeek)
+        try await bench.sync(options)
+        #expect(try bench.local()["Inbox"]?.count == 6)
+        bench.mock.advance(seconds: 3 * 86_400)
+        bench.advance(seconds: 3 * 86_400)
+        _ = bench.mailbox.delete(ids[0])
+        let report = try await bench.sync(options)
+        #expect(report.total.removed == 1 && report.total.held == 0)
+        #expect(try bench.local()["Inbox"]?.count == 5)
+        #expect(try await bench.sync(options).total == FolderCounts())
+    }
+
+    /// After it has failed at a message a few times Z-Push says that it is gone.
+    @Test func aLoneDeletionOfAMessageThatIsThereIsNotBelieved() async throws {
+        let bench = try SyncBench()
+        _ = bench.mailbox.deliver(SyncBench.message(1))
+        try await bench.sync()
+        let id = bench.mailbox.deliver(SyncBench.message(2))
+        let inbox = bench.mailbox.inbox
+        let account = try AccountState.open(in: bench.stateDirectory, email: "alice@example.test")
+        let key = try #require(try await account.state.collection(inbox)).syncKey
+        account.close()
+        let answer = Sync.Response(
+            collections: [
+                Sync.CollectionResponse(
+                    Sync.CollectionHeader(id: inbox, syncKey: key, status: .success), changes: [.delete(id)])
+            ])
+        let body = try ElementEncoder.document(AirSyncTag.sync, version: .v161) { (encoder) throws(WBXMLError) in
+            try answer.encode(into: &encoder)
+        }
+        let transport = AnsweringTransport(InProcessTransport(to: bench.mock), answers: "Sync", with: body)
+        _ = try await bench.sync(transport: transport)
+        #expect(try bench.local()["Inbox"]?.count == 2)
+    }
+
     @Test func lessThanWasAnnouncedIsSaid() async throws {
         let bench = try SyncBench()
         let ids = (0..<100).map { bench.mailbox.deliver(SyncBench.message($0)) }
@@ -134,5 +194,25 @@ import Testing
         }
         #expect(warnings.contains { $0.contains("announced 100 messages and gave 97") }, "\(warnings)")
         try bench.expectEqual()
+    }
+}
+
+/// A transport that gives an answer of its own to the first request of a command.
+private final class AnsweringTransport: HTTPTransport {
+    private let server: InProcessTransport
+    private let command: String
+    private let answer: Mutex<[UInt8]?>
+
+    init(_ server: InProcessTransport, answers command: String, with answer: [UInt8]) {
+        self.server = server
+        self.command = command
+        self.answer = Mutex(answer)
+    }
+
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        let own = request.url.contains("Cmd=\(command)&") ? answer.withLock { $0.take() } : nil
+        guard let own else { return try await server.send(request) }
+        return HTTPResponse(
+            status: 200, headers: ["Content-Type": "application/vnd.ms-sync.wbxml"], body: HTTPResponseBody(own))
     }
 }

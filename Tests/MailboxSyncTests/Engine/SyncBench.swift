@@ -41,7 +41,8 @@ final class SyncBench {
     /// Runs once.
     @discardableResult
     func sync(
-        _ options: MailSyncOptions = MailSyncOptions(), onEvent: @escaping (SyncEvent) -> Void = { _ in }
+        _ options: MailSyncOptions = MailSyncOptions(), transport: (any HTTPTransport)? = nil,
+        onEvent: @escaping (SyncEvent) -> Void = { _ in }
     ) async throws -> SyncReport {
         let account = try AccountState.open(in: stateDirectory, email: "alice@example.test")
         defer { account.close() }
@@ -54,7 +55,7 @@ final class SyncBench {
                 ?? SessionState(url: "https://mail.example.test/Microsoft-Server-ActiveSync", deviceID: "TEST1"),
             user: "alice@example.test",
             credentials: .basic(user: "alice@example.test", password: "alice-password"),
-            transport: InProcessTransport(to: mock),
+            transport: transport ?? InProcessTransport(to: mock),
             options: ActiveSyncClient.Options(clock: clock, onStateChange: { try await account.store($0) }))
         return try await mail.run(client: client, options: options, clock: clock, onEvent: onEvent)
     }

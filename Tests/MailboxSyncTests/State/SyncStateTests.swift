@@ -195,7 +195,7 @@ struct SyncStateTests {
         let before = FileManager.default.contents(atPath: path + "/state.sqlite")
         let error = await failure { _ = try open() }
         #expect(error?.code == .stateCorrupt)
-        #expect(error?.next?.hasPrefix("Reset the state") == true)
+        #expect(error?.next?.hasPrefix("Put the state back") == true)
         if kind == "garbage" { #expect(FileManager.default.contents(atPath: path + "/state.sqlite") == before) }
     }
 

@@ -70,6 +70,7 @@ struct RootMarkerTests {
     @Test("A root of another account, state or layout is foreign")
     func foreign() async throws {
         #expect(await open(nil, .first) == nil)
+        try FileManager.default.createDirectory(atPath: directory("mail/Inbox/cur"), withIntermediateDirectories: true)
         let bob = RootIdentity(account: "bob@example.test", stateID: "state-1")
         let otherState = RootIdentity(account: "Alice@Example.TEST", stateID: "state-2")
         for expectation in [RootExpectation.first, .known, .adopt] {
@@ -81,6 +82,16 @@ struct RootMarkerTests {
         #expect(await open(nil, .known) == nil)
         #expect(await open(otherState, .adopt) == nil)
         #expect(await open(otherState, .known) == nil)
+        #expect(await open(nil, .known) == .foreignRoot)
+    }
+
+    @Test("A root in which nothing was ever stored is free for another account")
+    func free() async throws {
+        #expect(await open(nil, .first) == nil)
+        let bob = RootIdentity(account: "bob@example.test", stateID: "state-2")
+        #expect(await open(bob, .known) == .foreignRoot)
+        #expect(await open(bob, .adopt) == .foreignRoot)
+        #expect(await open(bob, .first, layout: .maildirPlusPlus) == nil)
         #expect(await open(nil, .known) == .foreignRoot)
     }
 
@@ -116,7 +127,7 @@ struct RootMarkerTests {
         #expect(
             error?.description == """
                 cannot find the synced directory \(directory("mail")): no such file or directory. Mount its disk or put it \
-                back; to begin anew, reset the state of the account.
+                back; to begin anew, remove the account's state, as eas-sync config path -v names it.
                 """)
     }
 
