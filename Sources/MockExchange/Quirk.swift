@@ -110,6 +110,8 @@ extension MockExchange {
         case waitWithoutLimit = "wait-without-limit"
         /// A Sync that waits, and a Ping, return at once with nothing.
         case returnsAtOnce = "returns-at-once"
+        /// A Sync that does not name its folders before all else gets HTTP 500, as on Z-Push.
+        case wantsFoldersFirst = "wants-folders-first"
         /// A folder that is unknown gets status 12 right inside Sync, without collections.
         case unknownFolderAtTop = "unknown-folder-at-top"
         /// A folder that is unknown gets an empty body, with key 0 too.

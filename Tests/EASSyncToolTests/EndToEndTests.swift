@@ -1,4 +1,6 @@
+import ActiveSync
 import Foundation
+import MailboxSync
 import MockExchange
 import MockExchangeServer
 import Testing
@@ -53,6 +55,54 @@ struct EndToEndTests {
             for line in host.output.lines {
                 #expect(schema.problems(try JSONSerialization.jsonObject(with: Data(line.utf8))).isEmpty, "\(line)")
             }
+        }
+    }
+
+    @Test("a mailbox that is no longer where it was found is searched for again")
+    func movedMailbox() async throws {
+        try await withServer { host, mock, flags in
+            let command = ["sync", "--mail", "Mail"] + Self.password
+            #expect(await run(host, command + flags) == .done)
+            let before = files(host)
+            let directory = try #require(
+                FileManager.default.enumerator(atPath: host.directory.path)?.compactMap { $0 as? String }
+                    .first { $0.hasSuffix("/alice@example.test/state.sqlite") })
+            let state = try AccountState.open(
+                in: "\(host.directory.path)/\(directory.dropLast("/state.sqlite".count))", email: "alice@example.test")
+            var session = try #require(try await state.session())
+            session.url = "https://old.example.test/Microsoft-Server-ActiveSync"
+            try await state.store(session)
+            state.close()
+            let dead = ["--connect-to", "old.example.test:443:127.0.0.1:1"]
+            #expect(await run(host, command + dead + flags) == .done)
+            #expect(files(host) == before)
+            #expect(host.errorOutput.text.contains("The server is https://"))
+            // With the server's URL in the settings nobody is asked.
+            let count = mock.requests.count
+            #expect(
+                await run(host, command + dead + flags + ["--url", session.url]) == .serverUnavailable)
+            #expect(mock.requests.count == count)
+        }
+    }
+
+    @Test("sync of a folder that is none says so")
+    func noFolder() async throws {
+        try await withServer { host, _, flags in
+            try host.configure("[accounts.alice]\nemail = \"alice@example.test\"\n")
+            let command = ["--mail", "Mail"] + flags.dropFirst(2) + Self.password
+            #expect(await run(host, ["sync", "alice/Inbax"] + command) == .usage)
+            #expect(host.errorOutput.text.contains(#"has no folder "Inbax"; did you mean "Inbox"?"#))
+            #expect(await run(host, ["sync", "alice/Inbox", "--allow-deletes", "Nope"] + command) == .usage)
+            #expect(await run(host, ["sync", "alice/Inbox"] + command) == .done)
+        }
+    }
+
+    @Test("what a setting does not do is said")
+    func settingWithoutEffect() async throws {
+        try await withServer { host, _, flags in
+            let command = ["sync", "--mail", "Mail", "--new-mail-hook", "true"] + flags + Self.password
+            #expect(await run(host, command) == .done)
+            #expect(host.errorOutput.text.contains("does nothing with: hooks.new-mail"))
         }
     }
 

@@ -102,6 +102,8 @@ extension ActiveSyncClient {
                     let response = try await transport.send(request)
                     await response.body.drain()
                     place.keep(setCookies(response.headers))
+                    // Servers that do not know the method may know all others.
+                    if [400, 405, 501].contains(response.status) { return (place, ServerOptions(versions: [])) }
                     action = machine.received(status: response.status, headers: response.headers)
                     if action == .read {
                         return (place, ServerOptions { response.headers[$0] } ?? ServerOptions(versions: []))

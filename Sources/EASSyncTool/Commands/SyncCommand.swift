@@ -59,20 +59,34 @@ struct SyncCommand: ToolCommand {
         let maildir = try await MailSync.open(
             state, root: mail.path, usesMaildirPlusPlus: mail.layout == .maildirPlusPlus)
         let session = try await AccountSession(settings, in: context)
-        let client = try await session.client(state: try await state.session()) { try await state.store($0) }
+        var client = try await session.client(state: try await state.session()) { try await state.store($0) }
         let reporter = SyncReporter(settings, console: context.console, isDryRun: dryRun)
         if !settings.withoutEffect.isEmpty {
             context.console.warning(
                 "This version does nothing with: \(settings.withoutEffect.joined(separator: ", ")).",
                 account: settings.name)
         }
-        let report = try await context.console.withProgress("Syncing") { progress in
-            try await maildir.run(client: client, options: options(mail, folders)) { reporter.take($0, progress) }
+        let report: SyncReport
+        do {
+            report = try await run(maildir, client, options(mail, folders), reporter, context)
+        } catch let error as ActiveSyncError {
+            guard let elsewhere = await session.sessionElsewhere(than: client.state, after: error) else { throw error }
+            client = try await session.client(state: elsewhere) { try await state.store($0) }
+            report = try await run(maildir, client, options(mail, folders), reporter, context)
         }
         reporter.conclude(report, client.state)
         if try await reportUnknown(folders, of: state, settings, context) { return .usage }
         if report.waitsForPerson { return .needsPerson }
         return report.hasFailures ? .someFailed : .done
+    }
+
+    private func run(
+        _ maildir: MailSync, _ client: ActiveSyncClient, _ options: MailSyncOptions, _ reporter: SyncReporter,
+        _ context: ToolContext
+    ) async throws -> SyncReport {
+        try await context.console.withProgress("Syncing") { progress in
+            try await maildir.run(client: client, options: options) { reporter.take($0, progress) }
+        }
     }
 
     /// Says which of the folders that are named are none.

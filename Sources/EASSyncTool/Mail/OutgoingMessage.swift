@@ -13,8 +13,19 @@ struct OutgoingMessage {
     /// One field of the header, folded as it came.
     private struct Field {
         var name: String
-        /// What stands after the colon, with the line ends of folding inside.
-        var value: String
+        /// What stands after the colon, with the line ends of folding inside, byte for byte.
+        var bytes: [UInt8]
+
+        var value: String { String(decoding: bytes, as: UTF8.self) }
+
+        init(name: String, bytes: [UInt8]) {
+            self.name = name
+            self.bytes = bytes
+        }
+
+        init(name: String, value: String) {
+            self.init(name: name, bytes: Array(value.utf8))
+        }
     }
 
     /// Reads a message.
@@ -31,17 +42,18 @@ struct OutgoingMessage {
         while let line = rest.first, !line.isEmpty {
             rest = rest.dropFirst()
             try Self.check(line)
-            let text = String(decoding: line, as: UTF8.self)
             if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t"), !header.isEmpty {
-                header[header.count - 1].value += "\r\n" + text
+                header[header.count - 1].bytes += Array("\r\n".utf8) + line
                 continue
             }
-            guard let colon = text.firstIndex(of: ":"), Self.isName(text[..<colon]) else {
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), Self.isName(line[..<colon]) else {
                 throw ToolError(
                     "the input is not a message", why: "its line \(lines.count - rest.count) is no header field",
                     next: "Begin with header fields such as To and Subject, then an empty line", status: .badInput)
             }
-            header.append(Field(name: String(text[..<colon]), value: String(text[text.index(after: colon)...])))
+            header.append(
+                Field(
+                    name: String(decoding: line[..<colon], as: UTF8.self), bytes: Array(line[(colon + 1)...])))
         }
         guard !header.isEmpty else {
             throw ToolError("the input is not a message", why: "it has no header", status: .badInput)
@@ -111,7 +123,7 @@ struct OutgoingMessage {
     /// The message with CRLF line ends.
     var bytes: [UInt8] {
         var result: [UInt8] = []
-        for field in header { result += Array("\(field.name):\(field.value)\r\n".utf8) }
+        for field in header { result += Array("\(field.name):".utf8) + field.bytes + [0x0D, 0x0A] }
         return result + [0x0D, 0x0A] + body
     }
 
@@ -140,8 +152,8 @@ struct OutgoingMessage {
         }
     }
 
-    private static func isName(_ text: Substring) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    private static func isName(_ text: ArraySlice<UInt8>) -> Bool {
+        !text.isEmpty && text.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }
 
     private static func date(_ date: Date) -> String {

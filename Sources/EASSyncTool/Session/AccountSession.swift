@@ -91,6 +91,29 @@ struct AccountSession: Sendable {
         }
     }
 
+    /// What the session is at the place where the search finds the mailbox now, or `nil` when it is where it was.
+    ///
+    /// - Parameter failure: what happened at the place that an earlier search found.
+    func sessionElsewhere(than state: SessionState, after failure: ActiveSyncError) async -> SessionState? {
+        guard account.url == nil, Self.mayHaveMoved(failure), let found = try? await discover(),
+            found.url != state.url
+        else { return nil }
+        context.console.note("The server is \(found.url) now.", account: account.name)
+        var session = SessionState(url: found.url, deviceID: state.deviceID, deviceType: state.deviceType)
+        session.policyKey = state.policyKey
+        return session
+    }
+
+    /// Whether a failure may come of a mailbox that is at another place by now (MS-ASHTTP 3.1.5.2.2).
+    private static func mayHaveMoved(_ failure: ActiveSyncError) -> Bool {
+        switch failure.code {
+        case .moved: true
+        case .unreachable:
+            failure.transportError?.code == .hostNotFound || failure.transportError?.code == .cannotConnect
+        default: [403, 404].contains(failure.httpStatus)
+        }
+    }
+
     /// Asks the person whether a host may be used.
     func confirm(_ host: HostConfirmation) async -> Bool {
         let why: String =

@@ -43,6 +43,9 @@ final class CollectionPage {
             && missing.isEmpty && changes.displaced.isEmpty && changes.quarantined.isEmpty && changes.released.isEmpty)
     }
 
+    /// How many things the page brought that were not known before; a server that repeats itself brings none.
+    private(set) var newsCount = 0
+
     // MARK: Items
 
     func apply(_ change: Sync.ServerChange) async throws {
@@ -67,13 +70,13 @@ final class CollectionPage {
             counts.quarantined += 1
             return
         }
-        gone.remove(item.serverID)
+        let wasGone = gone.remove(item.serverID) != nil
         if let pending = deliveries[item.serverID] {
             try await amend(pending, item.serverID, email)
         } else if let known = try await known(item.serverID, isNew: !isChange) {
-            try await update(known, with: email)
+            try await update(known, with: email, mayBeOther: !isChange && (wasGone || !task.record.isEnumerating))
         } else if !isTooOld(email) {
-            try await deliver(item.serverID, email)
+            try await deliver(item.serverID, email, isNew: true)
         }
     }
 
@@ -84,8 +87,9 @@ final class CollectionPage {
             _ = try await batch.remove(pending.item.key, from: pending.item.folder)
             counts.added -= 1
         }
-        if try await known(serverID) != nil {
+        if let known = try await known(serverID) {
             gone.insert(serverID)
+            newsCount += known.goneAt == nil ? 1 : 0
         } else {
             unknownDeletions.append(serverID)
         }
@@ -102,7 +106,7 @@ final class CollectionPage {
     /// - Parameter isNew: whether the server names it as new: then there is nothing to look for in a folder that
     ///   began empty.
     private func known(_ serverID: ServerID, isNew: Bool = false) async throws -> ItemRecord? {
-        guard isNew ? task.mayKnowItems : task.hasItems else { return nil }
+        guard isNew && task.record.isEnumerating ? task.mayKnowItems : task.hasItems else { return nil }
         var item = try await state.items([serverID], in: task.record.id)[serverID]
         if let flags = changes.flags[serverID] { item?.flags = flags }
         return item
@@ -123,8 +127,9 @@ final class CollectionPage {
         deliveries[serverID] = amended
     }
 
-    private func update(_ known: ItemRecord, with email: Email) async throws {
-        guard !isSuspect(known, email) else {
+    /// - Parameter mayBeOther: whether the server names as new what is known, which says that the id is another message's.
+    private func update(_ known: ItemRecord, with email: Email, mayBeOther: Bool) async throws {
+        guard !mayBeOther, !isSuspect(known, email) else {
             // Only the content tells.
             suspects[known.serverID] = known
             return try await deliver(known.serverID, email)
@@ -153,14 +158,17 @@ final class CollectionPage {
                 replacing: known.localKey)
             let item = try await batch.deliver(content, to: path, delivery)
             deliveries[known.serverID] = PageDelivery(flags: agreed, receivedAt: delivery.receivedAt, item: item)
+            newsCount += item.isRecovered ? 0 : 1
             counts.changed += 1
             return
         }
         guard agreed != known.flags || known.goneAt != nil else {
             changes.confirmed.append(known.serverID)
             counts.relinked += task.record.isEnumerating ? 1 : 0
+            newsCount += task.record.isEnumerating ? 1 : 0
             return
         }
+        newsCount += 1
         _ = try await batch.setFlags(flags, within: mask, of: known.localKey, in: path)
         changes.flags[known.serverID] = agreed
         counts.changed += 1
@@ -173,18 +181,19 @@ final class CollectionPage {
         return try await store.deliveredKey(tag(known.serverID), in: path) != nil
     }
 
-    private func deliver(_ serverID: ServerID, _ email: Email) async throws {
+    private func deliver(_ serverID: ServerID, _ email: Email, isNew: Bool = false) async throws {
         guard task.form == .messages, let content = email.completeContent else {
             missing[serverID] = email
             return
         }
-        try await deliver(serverID, email, content: content)
+        try await deliver(serverID, email, content: content, isNew: isNew)
     }
 
-    private func deliver(_ serverID: ServerID, _ email: Email, content: [UInt8]) async throws {
+    /// - Parameter isNew: whether it is known that no item has the id.
+    private func deliver(_ serverID: ServerID, _ email: Email, content: [UInt8], isNew: Bool = false) async throws {
         suspects[serverID] = nil
         // A suspect that was set aside in an earlier run is known, too.
-        if let known = try await known(serverID, isNew: true) {
+        if !isNew, let known = try await known(serverID) {
             guard !ItemFingerprint(of: content).isSameMessage(as: known.fingerprint) else {
                 changes.released.append(serverID)
                 return try await agree(known, with: email, content: content)
@@ -196,6 +205,7 @@ final class CollectionPage {
         delivery.isOther = try await isGivenAgain(serverID)
         let item = try await batch.deliver(content, to: task.path, delivery)
         deliveries[serverID] = PageDelivery(flags: flags, receivedAt: email.dateReceived, item: item)
+        newsCount += item.isRecovered ? 0 : 1
         counts.added += 1
         counts.bytes += content.count
     }
@@ -260,6 +270,7 @@ final class CollectionPage {
         if suspects.removeValue(forKey: serverID) != nil { changes.confirmed.append(serverID) }
         changes.quarantined[serverID] = reason
         counts.quarantined += 1
+        newsCount += 1
     }
 
     /// Forgets a message that the server does not have any more.

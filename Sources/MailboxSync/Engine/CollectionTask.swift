@@ -26,6 +26,13 @@ struct CollectionTask {
     var estimate: Int?
     /// How many messages the server has named in this run.
     var named = 0
+    /// How many answers it took so far, and how many messages they brought.
+    var pages = 0
+    var news = 0
+    /// How many messages were here before.
+    let knownCount: Int
+    /// Whether the last answer gave it a status that is no success.
+    var hasFailed = false
     /// How often it was begun anew in this run.
     var restarts = 0
     /// How often in a row the server said that there is more and brought nothing.
@@ -54,6 +61,7 @@ struct CollectionTask {
         window = WindowSize(record.windowSize ?? 64)
         mayKnowItems = itemCount > 0
         hasItems = itemCount > 0
+        knownCount = itemCount
         self.oldest = oldest
         self.canFetch = canFetch
         form = .messages

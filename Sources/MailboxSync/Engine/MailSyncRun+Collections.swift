@@ -11,9 +11,11 @@ extension MailSyncRun {
         if options.isDryRun { return try await estimateOnly() }
         try await retryQuarantined()
         var alone = Set(tasks.filter(\.record.isContainer).map(\.folder.id))
+        failing = []
         while true {
             let open = tasks.indices.filter { !tasks[$0].isDone }
-            guard let first = open.first else { return }
+            // Others first: that they come through says that it is not the server as a whole that fails.
+            guard let first = open.first(where: { !failing.contains($0) }) ?? open.first else { return }
             let together = open.filter { !alone.contains(tasks[$0].folder.id) }
             let group = together.isEmpty ? [first] : Array(together.prefix(groupSize))
             primed = []
@@ -26,10 +28,11 @@ extension MailSyncRun {
                     alone.formUnion(group.map { tasks[$0].folder.id })
                     continue
                 }
+                try noteFailure(of: group[0], error)
                 narrow(group[0], because: error.description)
             } catch let error as ActiveSyncError where Self.losesReply(error) && lostReplies < 8 {
-                // The server, or the line, may give up at one message, or at so many at once.
-                lostReplies += 1
+                // The server, or the line, may give up at one message, or at so many at once. Silence costs a minute.
+                lostReplies += error.transportError?.code == .timedOut ? 4 : 1
                 guard group.count == 1 else {
                     alone.formUnion(group.map { tasks[$0].folder.id })
                     continue
@@ -51,6 +54,13 @@ extension MailSyncRun {
     static func losesReply(_ error: ActiveSyncError) -> Bool {
         (error.transportError?.code == .connectionLost || error.transportError?.code == .timedOut)
             && (error.command == .sync || error.command == .itemOperations)
+    }
+
+    /// Ends the run when folder after folder fails, each alone: then it is the server that does.
+    private func noteFailure(of index: Int, _ error: ActiveSyncError) throws {
+        failing.insert(index)
+        let open = tasks.indices.count { !tasks[$0].isDone }
+        guard failing.count < 3 || failing.count < min(5, open) else { throw error }
     }
 
     // MARK: One request
@@ -106,6 +116,11 @@ extension MailSyncRun {
                 items: arrived.items, bytes: arrived.bytes, elapsed: ContinuousClock().now - start)
         }
         lostReplies = 0
+        if answer.status == nil || answer.status == .success,
+            answered.isEmpty || answered.contains(where: { !tasks[$0].hasFailed })
+        {
+            failing = []
+        }
         checkProgress(of: group, answered: answered)
         return try await conclude(answer, group: group, answered: answered, isEmpty: arrived.items == 0)
     }
@@ -131,8 +146,10 @@ extension MailSyncRun {
         guard header.status == nil || header.status == .success else {
             return try await failed(index, header.status ?? 0, limit: header.limit)
         }
+        tasks[index].hasFailed = false
         let previous = tasks[index].record.syncKey
-        let key = header.syncKey ?? previous
+        // No server has nothing again after it has had something.
+        let key = header.syncKey.flatMap { $0.isInitial ? nil : $0 } ?? previous
         if previous.isInitial {
             guard !key.isInitial else { return give(up: index, "the server gives no key for the folder") }
             if !page.missing.isEmpty { try await fetchMissing(page, index) }
@@ -160,13 +177,17 @@ extension MailSyncRun {
         let wasEnumerating = tasks[index].record.isEnumerating
         try await reload(index)
         if page.hasEffect { onEvent(.progress(folder: tasks[index].name, counts: tasks[index].counts)) }
-        // More under the same key is the same once more.
-        tasks[index].idlePages = page.hasEffect && (keyChanged || isLast) ? 0 : tasks[index].idlePages + 1
+        // More under the same key is the same once more, and so is what was here already.
+        let isProgress = page.newsCount > 0 && (keyChanged || isLast)
+        tasks[index].idlePages = isProgress ? 0 : tasks[index].idlePages + 1
+        tasks[index].pages += 1
+        tasks[index].news += page.counts.added
         tasks[index].keyChanged = keyChanged
         tasks[index].named += page.addCount
         tasks[index].hasItems = tasks[index].hasItems || !page.deliveredFingerprints.isEmpty
-        guard isLast || tasks[index].named <= 10 * (tasks[index].estimate ?? 0) + 1_000_000 else {
-            return give(up: index, "the server names more and more messages: \(tasks[index].named) by now")
+        // A folder that changes all the time comes to an end one day; a server that says the same in turns does not.
+        guard isLast || tasks[index].pages <= 500 + 4 * (tasks[index].knownCount + tasks[index].news) else {
+            return give(up: index, "the server says again and again that there is more, and repeats itself")
         }
         if isLast {
             try await complete(index, wasEnumerating: wasEnumerating)
@@ -210,7 +231,7 @@ extension MailSyncRun {
                 return []
             }
             guard group.count == 1, let index = silent.first else { return silent }
-            try await failed(index, status, limit: answer.limit)
+            try await failed(index, status, limit: answer.limit, isWhole: true)
             return []
         }
         var unclear: [Int] = []
@@ -262,8 +283,11 @@ extension MailSyncRun {
     // MARK: Failures
 
     /// Takes a status other than success for a folder (MS-ASCMD 2.2.3.177.17).
-    private func failed(_ index: Int, _ status: Status, limit: Int?) async throws {
+    ///
+    /// - Parameter isWhole: whether it was said of the whole request.
+    private func failed(_ index: Int, _ status: Status, limit: Int?, isWhole: Bool = false) async throws {
         let text = "Sync was answered with status \(status.description(in: .sync))"
+        tasks[index].hasFailed = true
         switch status.rawValue {
         case 3, 132...136:
             tasks[index].restarts += 1
@@ -274,6 +298,7 @@ extension MailSyncRun {
             tasks[index].form = tasks[index].usualForm
             onEvent(.resync(folder: tasks[index].name))
         case 5, 16, 111:
+            if isWhole { try noteFailure(of: index, .status(status, command: "Sync", scope: .sync)) }
             tasks[index].passingFailures += 1
             guard tasks[index].passingFailures <= 3 else { return narrow(index, because: text) }
             try await clock.sleep(.seconds(tasks[index].passingFailures))
@@ -285,6 +310,7 @@ extension MailSyncRun {
             guard groupSize > 1 else { return narrow(index, because: text) }
             groupSize = max(1, min(groupSize - 1, limit ?? groupSize / 2))
         default:
+            if isWhole { try noteFailure(of: index, .status(status, command: "Sync", scope: .sync)) }
             narrow(index, because: text)
         }
     }

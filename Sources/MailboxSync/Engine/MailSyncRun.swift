@@ -28,6 +28,8 @@ final class MailSyncRun {
     var groupSize = 20
     /// How many items such a request may bring.
     var groupWindow = WindowSize()
+    /// The tasks that have failed alone since anything succeeded.
+    var failing: Set<Int> = []
     /// How many replies in a row did not come to their end.
     var lostReplies = 0
 

@@ -8,12 +8,17 @@ struct SyncHandler {
     let call: CommandCall
 
     func answer(_ command: Sync) async throws(Refusal) -> Sync.Response {
+        let quirks = call.mock.options.quirks
+        if quirks.contains(.wantsFoldersFirst), let first = call.document?.elements.first,
+            first.tag != AirSyncTag.collections
+        {
+            throw .http(500)
+        }
         guard let request = effective(command), !request.collections.isEmpty else {
             return Sync.Response(status: SyncStatus.incompleteRequest)
         }
         if let refusal = refusal(of: request) { return refusal }
         var reply = try carryOut(request)
-        let quirks = call.mock.options.quirks
         if quirks.contains(.unknownFolderAtTop), reply.hasUnknown {
             return Sync.Response(status: SyncStatus.folderHierarchyChanged)
         }

@@ -69,6 +69,23 @@ import Testing
         #expect(try files().count == 1)
     }
 
+    /// The server gives an id again: the message that had it is gone, the one that has it is there.
+    @Test(arguments: [true, false]) func anotherMessageUnderTheSameIdIsTaken(_ isSaidGone: Bool) async throws {
+        func other(_ id: ServerID) -> Sync.ServerItem {
+            Sync.ServerItem(id, data: message(2).data)
+        }
+        try await take(.add(message(1)), .add(message(3)))
+        if isSaidGone {
+            try await take(.delete("5:1"), .add(other("5:1")))
+        } else {
+            try await take(.add(other("5:1")))
+        }
+        #expect(try files().count == 3)
+        #expect(try await state.itemsGone(in: "5").count == 1)
+        let item = try #require(try await state.items(["5:1"], in: "5")["5:1"])
+        #expect(try await folder.store.content(of: item.localKey, in: folder.inbox) == MaildirFixture.message(2))
+    }
+
     @Test func changesOfOneMessageAddUp() async throws {
         var flagged = Email()
         flagged.flag = Email.Flag(status: .active)

@@ -57,10 +57,10 @@ import WBXML
         // What all of them, or 64, need does not come through.
         bench.mock.inject(
             Fault(
-                Fault.Match("Sync", collection: bench.mailbox.inbox.rawValue, occurrences: 2...3), .cut(after: 60_000)))
+                Fault.Match("Sync", collection: bench.mailbox.inbox.rawValue, occurrences: 2...7), .cut(after: 500)))
         let report = try await bench.sync()
         #expect(!report.hasFailures && report.total.added == 64)
-        #expect(bench.mock.faults.allSatisfy { $0.fired == 2 })
+        #expect(bench.mock.faults.allSatisfy { $0.fired == 6 })
         try bench.expectEqual()
         let windows = try bench.mock.requests.filter { $0.command == "Sync" }.compactMap { request in
             try Sync(request: CommandRequest(.sync, body: .wbxml(request.body))).collections.compactMap(\.windowSize)
@@ -77,6 +77,33 @@ import WBXML
         bench.mock.removeFaults()
         try await bench.sync()
         try bench.expectEqual()
+    }
+
+    /// A server that fails as a whole is not asked once more for each folder and each window.
+    @Test(arguments: [Fault.Effect.http(status: 500, headers: [:]), .status(5), .status(16), .status(103)])
+    func aServerThatFailsIsLeftAlone(_ effect: Fault.Effect) async throws {
+        let bench = try SyncBench(messages: 40)
+        for number in 1...20 { _ = bench.mailbox.createFolder("Folder \(number)") }
+        bench.mock.inject(Fault(Fault.Match("Sync", occurrences: 1...100_000), effects: [effect]))
+        await #expect(throws: ActiveSyncError.self) { try await bench.sync() }
+        #expect(bench.requestCount("Sync") <= 24)
+        bench.mock.removeFaults()
+        try await bench.sync()
+        try bench.expectEqual()
+    }
+
+    /// Servers that say that there is more, and repeat themselves under new keys.
+    @Test(.timeLimit(.minutes(1)), arguments: [false, true]) func aServerThatRepeatsItselfEnds(
+        _ takesTurns: Bool
+    ) async throws {
+        let bench = try SyncBench()
+        _ = bench.mailbox.deliver(SyncBench.message(1))
+        try await bench.sync()
+        let transport = RepeatingTransport(
+            InProcessTransport(to: bench.mock), folder: bench.mailbox.inbox, takesTurns: takesTurns)
+        let report = try await bench.sync(MailSyncOptions(isSelected: { $0 == "Inbox" }), transport: transport)
+        #expect(report.folders.first { $0.name == "Inbox" }?.failure?.contains("again and again") == true)
+        #expect(try bench.local()["Inbox"]?.count ?? 0 <= 2)
     }
 
     @Test func aDryRunLeavesFoldersToTheRunAfterIt() async throws {
@@ -214,5 +241,43 @@ private final class AnsweringTransport: HTTPTransport {
         guard let own else { return try await server.send(request) }
         return HTTPResponse(
             status: 200, headers: ["Content-Type": "application/vnd.ms-sync.wbxml"], body: HTTPResponseBody(own))
+    }
+}
+
+/// A server whose Sync says for ever that there is more, with a new key each time.
+private final class RepeatingTransport: HTTPTransport {
+    private let server: InProcessTransport
+    private let folder: CollectionID
+    private let takesTurns: Bool
+    private let count = Mutex(0)
+
+    init(_ server: InProcessTransport, folder: CollectionID, takesTurns: Bool) {
+        self.server = server
+        self.folder = folder
+        self.takesTurns = takesTurns
+    }
+
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        guard request.url.contains("Cmd=Sync&") else { return try await server.send(request) }
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        var email = Email()
+        email.dateReceived = Date(timeIntervalSince1970: 1_700_000_000)
+        email.body = Body(type: .mime, data: Array(SyncBench.message(77).utf8))
+        let isTurn = takesTurns && number.isMultiple(of: 2)
+        var header = Sync.CollectionHeader(id: folder, syncKey: SyncKey("r\(number)"), status: .success)
+        header.moreAvailable = true
+        let answer = Sync.Response(
+            collections: [
+                Sync.CollectionResponse(
+                    header, changes: [isTurn ? .delete("r:77") : .add(Sync.ServerItem("r:77", data: .email(email)))])
+            ])
+        let body = try? ElementEncoder.document(AirSyncTag.sync, version: .v161) { (encoder) throws(WBXMLError) in
+            try answer.encode(into: &encoder)
+        }
+        return HTTPResponse(
+            status: 200, headers: ["Content-Type": "application/vnd.ms-sync.wbxml"], body: HTTPResponseBody(body ?? []))
     }
 }

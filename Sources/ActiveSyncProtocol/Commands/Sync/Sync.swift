@@ -209,7 +209,11 @@ extension Sync {
     }
 
     /// Writes a request.
+    ///
+    /// The schema leaves the order open; servers that read it in order (Z-Push) want the folders first. Of a partial
+    /// request what is new stands first.
     public func encode(into encoder: inout ElementEncoder) throws(WBXMLError) {
+        if !isPartial { try encodeCollections(into: &encoder) }
         switch wait {
         case .seconds(let seconds) where encoder.version >= .v140:
             try encoder.element(AirSyncTag.heartbeatInterval, seconds)
@@ -223,6 +227,10 @@ extension Sync {
             try encoder.element(AirSyncTag.windowSize, windowSize)
             try encoder.empty(AirSyncTag.partial, if: isPartial)
         }
+        if isPartial { try encodeCollections(into: &encoder) }
+    }
+
+    private func encodeCollections(into encoder: inout ElementEncoder) throws(WBXMLError) {
         guard !collections.isEmpty else { return }
         try encoder.container(AirSyncTag.collections) { (encoder) throws(WBXMLError) in
             for collection in collections { try encoder.element(AirSyncTag.collection, containing: collection) }
