@@ -34,8 +34,7 @@ docs: deps ## build the reference of every library; a DocC warning is an error
 	.ci/docs $(LIBRARIES)
 
 torture: deps ## kill a first sync again and again, fill its disk: nothing may be lost or doubled
-	swift build -c $(CONFIGURATION) --product eas-sync
-	swift build -c $(CONFIGURATION) --product eas-mock-server
+	swift build -c $(CONFIGURATION)
 	Tests/Torture/kill.py --bin "$$(swift build -c $(CONFIGURATION) --show-bin-path)" --messages $(MESSAGES)
 	Tests/Torture/full_disk.py --bin "$$(swift build -c $(CONFIGURATION) --show-bin-path)"
 

@@ -5,9 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 configuration=${CONFIGURATION:-release}
 
-for product in eas-sync eas-mock-server; do
-    swift build -c "$configuration" --product "$product"
-done
+# All products at once: one after another, each would have parts of the others compiled anew.
+swift build -c "$configuration"
 bin=$(swift build -c "$configuration" --show-bin-path)
 
 . Samples/mock.sh

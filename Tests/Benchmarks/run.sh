@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 .ci/install libwbxml2-dev
 
-swift build -c release --product eas-bench
+swift build -c release
 bench=$(swift build -c release --show-bin-path)/eas-bench
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
