@@ -4,6 +4,10 @@ CONFIGURATION ?= release
 PREFIX ?= /usr/local
 MESSAGES ?= 10000
 
+# SwiftPM hands the package's traits to the compiler in the order of a set, which is another one each time, and then
+# compiles everything anew; with this it stays the same.
+export SWIFT_DETERMINISTIC_HASHING = 1
+
 LIBRARIES = WBXML ActiveSyncProtocol ActiveSync ActiveSyncOAuth MailboxSync MockExchange MockExchangeServer
 SOURCES = Package.swift Sources Tests Samples
 BUILD_PACKAGES = libcurl4-openssl-dev zlib1g-dev libsqlite3-dev python3
